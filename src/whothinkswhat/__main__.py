@@ -1,0 +1,5 @@
+"""`python -m whothinkswhat` is `wtw`."""
+
+from whothinkswhat.cli.main import main
+
+main()

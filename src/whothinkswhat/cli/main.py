@@ -1,0 +1,42 @@
+"""The command line: `wtw`."""
+
+import sys
+
+import typer
+
+from whothinkswhat.cli import annotate, corpus
+from whothinkswhat.cli.common import err
+
+app = typer.Typer(
+    name="wtw",
+    help="WhoThinksWhat: news explainers annotated for entities, stances and summary bullets, and the benchmark built on them.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+app.add_typer(corpus.app, name="corpus")
+app.add_typer(annotate.app, name="annotate")
+
+
+def main() -> None:
+    """Entry point: a user's mistake is one sentence on standard error and an exit code, never a traceback."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        err.print("interrupted", markup=False)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except Exception as error:
+        # Imported here: `wtw --help` must not load the model.
+        from whothinkswhat.model.faults import UserError
+
+        if not isinstance(error, UserError):
+            raise
+        err.print(str(error), markup=False, soft_wrap=True)
+        sys.exit(error.exit_code)
+
+
+if __name__ == "__main__":
+    main()
