@@ -1,10 +1,73 @@
 """`wtw corpus`: articles, checks, statistics, build."""
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
+from whothinkswhat.cli.common import AsJson, CorpusPath, out, plural, report_faults
+from whothinkswhat.cli.ingest import ingest
+
 app = typer.Typer(help="The corpus: new articles, checks, statistics, build, release.", no_args_is_help=True)
+app.command("ingest")(ingest)
+
+Ids = Annotated[list[str] | None, typer.Argument(help="Articles (all, if none is named).")]
 
 
-@app.callback()
-def corpus() -> None:
-    """The corpus: new articles, checks, statistics, build, release."""
+@app.command()
+def new(id: Annotated[str, typer.Argument(help="A row of corpus/plan.csv, such as 2024-kenya-finance-bill.")], corpus: CorpusPath = None) -> None:
+    """Begin an article: its file, its claim sheet and its marks as skeletons to fill in. Never overwrites.
+
+    Example: wtw corpus new 2024-kenya-finance-bill
+    """
+    from whothinkswhat.annotations.skeleton import new_article
+    from whothinkswhat.corpus.layout import checkout
+
+    layout = checkout(corpus)
+    for path in new_article(layout, id):
+        out.print(f"wrote {layout.relative(path)}", markup=False, soft_wrap=True)
+
+
+@app.command()
+def check(ids: Ids = None, as_json: AsJson = False, corpus: CorpusPath = None) -> None:
+    """Check articles, claim sheets, layers and gold by every rule; all faults are listed, each with its file and line.
+
+    Example: wtw corpus check 2024-kenya-finance-bill
+    """
+    from whothinkswhat.annotations.check.run import check as run_check
+    from whothinkswhat.corpus.layout import checkout
+    from whothinkswhat.model.faults import UserError
+
+    layout = checkout(corpus)
+    known = layout.article_ids()
+    if unknown := sorted(set(ids or ()) - set(known)):
+        raise UserError(f"no such article: {', '.join(unknown)}; the {len(known)} known ones are in corpus/articles", exit_code=2)
+    faults = run_check(layout, ids or None)
+    report_faults(faults, as_json=as_json)
+    if not as_json:
+        out.print(f"{plural(len(ids or known), 'article')} checked, {plural(len(faults), 'fault')}")
+    raise typer.Exit(1 if faults else 0)
+
+
+@app.command()
+def fingerprint(
+    id: Annotated[str, typer.Argument(help="The article.")],
+    excerpts: Annotated[Path, typer.Argument(help="A folder of text files: the excerpts the article was written from.")],
+    corpus: CorpusPath = None,
+) -> None:
+    """Store hashed eight-word runs and figures of an article's excerpts, so that the overlap check runs without them.
+
+    Example: wtw corpus fingerprint 2024-kenya-finance-bill ../excerpts/2024-kenya-finance-bill
+    """
+    from whothinkswhat.corpus.fingerprint import fingerprint as make
+    from whothinkswhat.corpus.fingerprint import write_fingerprint
+    from whothinkswhat.corpus.layout import checkout
+    from whothinkswhat.model.faults import UserError
+
+    layout = checkout(corpus)
+    texts = [path.read_text(encoding="utf-8") for path in sorted(excerpts.glob("*.txt"))]
+    if not texts:
+        raise UserError(f"{excerpts} holds no .txt file; give the folder of the excerpts", exit_code=2)
+    made = make(id, texts)
+    write_fingerprint(made, layout.fingerprint(id))
+    out.print(f"{plural(made.excerpts, 'excerpt')}, {plural(len(made.runs), 'run')} of eight words", markup=False)
