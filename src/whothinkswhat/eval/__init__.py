@@ -1,0 +1,1 @@
+"""How a system is judged: predictions + gold -> scores. Knows no web, no file's origin, no system."""

@@ -29,7 +29,7 @@ _LINKS = re.compile(
     r"|more (?:from|by) .{1,40}|most (?:read|popular)|up next|don.t miss",
     re.IGNORECASE,
 )
-_ONE_LINK = re.compile(r"(?:related|read (?:more|also|next)|see also|also read|more)\s?[:|»] ?.{1,160}", re.IGNORECASE)
+_ONE_LINK = re.compile(r"(?:related|read (?:more|also|next)|see also|also read)\s?[:|»] ?.{1,160}", re.IGNORECASE)
 
 
 def furniture_of(text: str) -> str | None:

@@ -9,7 +9,8 @@ from whothinkswhat.model.labels import ROLE_HEADINGS, Role
 
 UnitForm = Literal["plain", "item", "heading", "caption"]
 
-_BULLET = re.compile(r"(?:[•◦‣▪▫●○·∙⁃■□➤►*+–—-]\s+)+(?=\S)")
+# A typographic bullet needs no space behind it; a dash or star without one belongs to the word.
+_BULLET = re.compile(r"(?:[•◦‣▪▫●○∙⁃■□➤►]\s*|[·*+–—-]\s+)+(?=\S)")
 _NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+(?=\S)")
 _HASHES = re.compile(r"(?:#{1,6}\s+)+(?=\S)")
 _CLOSING_HASHES = re.compile(r"\s+#+$")

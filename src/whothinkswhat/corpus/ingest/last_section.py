@@ -1,0 +1,104 @@
+"""The last bullet section: where its bullets end and the body begins."""
+
+from collections.abc import Iterator
+
+from whothinkswhat.corpus.ingest.furniture import begins_links, ends_article
+from whothinkswhat.corpus.ingest.headings import find_headings
+from whothinkswhat.corpus.ingest.ledger import Ledger
+from whothinkswhat.corpus.ingest.lead import FEWEST, MOST, LeadInList, count_leads
+from whothinkswhat.corpus.ingest.page import PageForm
+from whothinkswhat.corpus.ingest.sections import Section, continues, is_aside
+from whothinkswhat.corpus.ingest.unit import Unit
+from whothinkswhat.model.labels import ROLE_HEADINGS
+
+_INTRODUCTION = 2
+"""Lines without a mark that may stand before the first marked bullet."""
+
+
+def place_last_section(ledger: Ledger, section: Section, *, form: PageForm, choice: LeadInList) -> int:
+    """Put the heading and bullets of the last section; return the first unit of the body."""
+    ledger.put(section.heading, "section", role=section.role)
+    groups, end = _marked_bullets(ledger, section) or _unmarked_bullets(ledger, section, form)
+    if not groups:
+        return end
+    texts = [" ".join(ledger.units[i].bullet_text for i in group) for group in groups]
+    heading, first = ledger.units[section.heading], ledger.units[groups[0][0]]
+    leads = count_leads(
+        texts,
+        lead_follows=_lead_follows(ledger, end, section, form),
+        # A list that holds the section headings too is no true list of one section's bullets.
+        true_list=first.list_id != 0 and heading.list_id != first.list_id,
+        choice=choice,
+    )
+    bullets = groups[: len(groups) - leads]
+    for group in bullets:
+        for i in group:
+            unit = ledger.units[i]
+            ledger.put(i, "bullet", text=unit.bullet_text, role=section.role, joins=i != group[0])
+    if leads:
+        what = "the last bullet" if leads == 1 else f"the last {leads} bullets"
+        name = ROLE_HEADINGS[section.role]
+        ledger.notes.append(f"{what} of {name!r} was read as the lead of the body; --lead-in-list no keeps it a bullet")
+    return groups[-leads][0] if leads else end
+
+
+def _marked_bullets(ledger: Ledger, section: Section) -> tuple[list[list[int]], int] | None:
+    """The bullets up to the first line that is none, and where that stands. None for a section without marks."""
+    groups: list[list[int]] = []
+    before: Unit | None = None
+    list_id: int | None = None
+    for i, unit in _content(ledger, section):
+        if continues(unit, before):
+            groups[-1].append(i)
+            continue
+        is_item = unit.form == "item" and unit.role is None
+        if is_item and list_id is None:
+            list_id = unit.list_id
+        if not is_item and (list_id is not None or unit.form == "heading" or len(groups) == _INTRODUCTION):
+            return (groups, i) if list_id is not None else None
+        if is_item and unit.list_id != list_id:
+            return groups, i
+        groups.append([i])
+        before = unit
+    return (groups, section.end) if list_id is not None else None
+
+
+def _unmarked_bullets(ledger: Ledger, section: Section, form: PageForm) -> tuple[list[list[int]], int]:
+    """Bullets that lost their marks: the lines together under the heading; else those up to the next heading, at most as
+    many as the format allows; else, in a page without headings, the fewest that it allows."""
+    headings = find_headings(ledger.units, section.heading + 1, section.end, form)
+    groups: list[list[int]] = []
+    together: int | None = None
+    end, closed = section.end, False
+    for i, unit in _content(ledger, section):
+        if i in headings or (unit.form == "item" and groups):
+            end, closed = i, True
+            break
+        if groups and unit.joins:
+            groups[-1].append(i)
+            continue
+        if together is None and groups and unit.apart:
+            together = len(groups)
+        groups.append([i])
+    if groups:
+        name = ROLE_HEADINGS[section.role]
+        ledger.notes.append(f"the bullets of {name!r} have no marks: check where the body begins")
+    keep = together if together and together >= FEWEST else min(len(groups), MOST if closed else FEWEST)
+    return groups[:keep], groups[keep][0] if keep < len(groups) else end
+
+
+def _content(ledger: Ledger, section: Section) -> Iterator[tuple[int, Unit]]:
+    """The units of the section that may be text of the article, up to the comments and lists of links; puts the asides."""
+    for i in range(section.heading + 1, section.end):
+        unit = ledger.units[i]
+        if ends_article(unit.text) or begins_links(unit.text):
+            return
+        if ledger.is_open(i) and not is_aside(ledger, i):
+            yield i, unit
+
+
+def _lead_follows(ledger: Ledger, end: int, section: Section, form: PageForm) -> bool:
+    """Whether the body begins with a paragraph after the list."""
+    headings = find_headings(ledger.units, end, section.end, form)
+    first = next((i for i, _ in _content(ledger, Section(section.role, end - 1, section.end))), None)
+    return first is not None and first not in headings
