@@ -148,14 +148,23 @@ class _Marker:
             # A second annotator sees no bullets and gives no support at all.
             if len(texts) != len(given) and self.marks.support:
                 self.fault(
-                    "support-count", f"{ROLE_HEADINGS[role]}: {len(texts)} bullets, but support for {len(given)}", "support", role
+                    "support-count",
+                    f"{ROLE_HEADINGS[role]}: {len(texts)} bullets, but support for {len(given)}",
+                    "support",
+                    role,
                 )
             reports = self.marks.reports if role == "who_thinks_what" else ()
             for n, numbers in enumerate(given):
                 for number in numbers:
                     if not 0 <= number < len(self.sentences.sentences):
                         last = len(self.sentences.sentences) - 1
-                        self.fault("support-number", f"{role} {n}: there is no sentence {number} (0 to {last})", "support", role, n)
+                        self.fault(
+                            "support-number",
+                            f"{role} {n}: there is no sentence {number} (0 to {last})",
+                            "support",
+                            role,
+                            n,
+                        )
                 cells = reports[n] if n < len(reports) else ()
                 supports.append(BulletSupport(role=role, n=n, support=tuple(sorted(set(numbers))), stances=cells))
         if self.marks.support and len(self.marks.reports) != len(self.article.bullets.who_thinks_what):
@@ -221,7 +230,7 @@ def compile_marks(
 
 def carry_support(marks: Marks, moved: dict[int, int]) -> tuple[Marks, list[tuple[str, int, int]]]:
     """The marks with sentence numbers of an edited text, and what could not be carried over: (role, bullet, old number)."""
-    lost = []
+    lost: list[tuple[str, int, int]] = []
     support = {}
     for role, rows in marks.support.items():
         new_rows = []

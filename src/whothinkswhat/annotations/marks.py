@@ -100,11 +100,12 @@ def render_marks(marks: Marks) -> str:
         return "{" + ", ".join(parts) + "}"
 
     head = ("id", "annotator", "kind", "model", "date", "guideline", "suggestions")
-    out = [
-        f"{key}: {json.dumps(value)}" for key in head if (value := getattr(marks, key)) is not None
-    ]
+    out = [f"{key}: {json.dumps(value)}" for key in head if (value := getattr(marks, key)) is not None]
     for name in ("entities", "groups", "propositions"):
-        out += [f"{name}:", *(f"  - {flow({k: v for k, v in m.model_dump().items() if v != ()})}" for m in getattr(marks, name))]
+        out += [
+            f"{name}:",
+            *(f"  - {flow({k: v for k, v in m.model_dump().items() if v != ()})}" for m in getattr(marks, name)),
+        ]
     out += ["grid:  # " + " ".join(p.id for p in marks.propositions)]
     out += [f"  {holder}: [{', '.join(row)}]" for holder, row in marks.grid.items()]
     out += ["evidence:", *(f"  {cell}: {_quoted(quotes)}" for cell, quotes in marks.evidence.items())]

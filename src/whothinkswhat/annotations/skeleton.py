@@ -20,7 +20,9 @@ def new_article(layout: Layout, id: str) -> list[Path]:
         raise UserError(f"{id!r} is no row of {layout.relative(layout.plan)}; add the event there first", exit_code=2)
     files = {
         layout.article(id): _article(row),
-        layout.claims(id): f"id: {id}\nclaims:\n  - {{id: c1, text: \"One checkable claim, in your own words.\", sources: [s1, s2]}}\n",
+        layout.claims(
+            id
+        ): f'id: {id}\nclaims:\n  - {{id: c1, text: "One checkable claim, in your own words.", sources: [s1, s2]}}\n',
         layout.mark("author", id): _marks(id),
     }
     for path in files:

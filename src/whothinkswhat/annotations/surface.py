@@ -8,20 +8,112 @@ from whothinkswhat.model.annotation import Span
 _CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-z]\w*(?:[-'.&]\w+)*")
 # Capitalised by rule, not names: days, months, titles before a name, the pronoun I.
 NOT_NAMES = frozenset(
-    """I Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
-    September October November December President Prime Minister Deputy Vice Chancellor King Queen Prince Princess Senator
-    Justice Judge Chief General Secretary Mr Ms Mrs Dr Professor Foreign Finance Interior Health Labor Labour Justice
-    Environment Defense Defence Education Energy Agriculture Trade Economy Speaker Governor Mayor Archbishop Bishop Pope
-    Ambassador Attorney Sheikh Sir Chairman Commissioner Tánaiste Taoiseach Minister's President's""".split()
+    [
+        "I",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "President",
+        "Prime",
+        "Minister",
+        "Deputy",
+        "Vice",
+        "Chancellor",
+        "King",
+        "Queen",
+        "Prince",
+        "Princess",
+        "Senator",
+        "Justice",
+        "Judge",
+        "Chief",
+        "General",
+        "Secretary",
+        "Mr",
+        "Ms",
+        "Mrs",
+        "Dr",
+        "Professor",
+        "Foreign",
+        "Finance",
+        "Interior",
+        "Health",
+        "Labor",
+        "Labour",
+        "Justice",
+        "Environment",
+        "Defense",
+        "Defence",
+        "Education",
+        "Energy",
+        "Agriculture",
+        "Trade",
+        "Economy",
+        "Speaker",
+        "Governor",
+        "Mayor",
+        "Archbishop",
+        "Bishop",
+        "Pope",
+        "Ambassador",
+        "Attorney",
+        "Sheikh",
+        "Sir",
+        "Chairman",
+        "Commissioner",
+        "Tánaiste",
+        "Taoiseach",
+        "Minister's",
+        "President's",
+    ]
 )
 _PRONOUNS = frozenset(
-    "he she it they we i you who which that this these those both neither each one others him her them his their its".split()
+    [
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "which",
+        "that",
+        "this",
+        "these",
+        "those",
+        "both",
+        "neither",
+        "each",
+        "one",
+        "others",
+        "him",
+        "her",
+        "them",
+        "his",
+        "their",
+        "its",
+    ]
 )
 
 
-def unmarked_names(
-    text: str, covered: Sequence[Span], *, starts: Collection[int], skip: Sequence[Span] = ()
-) -> list[Span]:
+def unmarked_names(text: str, covered: Sequence[Span], *, starts: Collection[int], skip: Sequence[Span] = ()) -> list[Span]:
     """Capitalised runs outside `covered`, apart from those that a sentence start or a title explains.
 
     Parameters

@@ -16,7 +16,9 @@ Annotator = Annotated[str, typer.Option("--annotator", help="Whose marks: a fold
 def mark(
     ids: Ids = None,
     annotator: Annotator = "author",
-    show: Annotated[bool, typer.Option("--show", help="Print the numbered sentences and what is not marked; write nothing.")] = False,
+    show: Annotated[
+        bool, typer.Option("--show", help="Print the numbered sentences and what is not marked; write nothing.")
+    ] = False,
     corpus: CorpusPath = None,
 ) -> None:
     """Turn marks (annotations/marks/ANNOTATOR/ID.yaml) into the standoff layer (annotations/layers/ANNOTATOR/ID.json).
@@ -25,10 +27,12 @@ def mark(
     """
     from whothinkswhat.annotations.marking import mark_article, show_article
     from whothinkswhat.corpus.layout import checkout
+    from whothinkswhat.model.faults import Fault
 
     layout = checkout(corpus)
     wanted = ids or sorted(path.stem for path in (layout.marks / annotator).glob("*.yaml"))
-    faults, written = [], 0
+    faults: list[Fault] = []
+    written = 0
     for id in wanted:
         if show:
             print_plain(show_article(layout, id, annotator))

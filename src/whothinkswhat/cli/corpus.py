@@ -15,7 +15,10 @@ Ids = Annotated[list[str] | None, typer.Argument(help="Articles (all, if none is
 
 
 @app.command()
-def new(id: Annotated[str, typer.Argument(help="A row of corpus/plan.csv, such as 2024-kenya-finance-bill.")], corpus: CorpusPath = None) -> None:
+def new(
+    id: Annotated[str, typer.Argument(help="A row of corpus/plan.csv, such as 2024-kenya-finance-bill.")],
+    corpus: CorpusPath = None,
+) -> None:
     """Begin an article: its file, its claim sheet and its marks as skeletons to fill in. Never overwrites.
 
     Example: wtw corpus new 2024-kenya-finance-bill

@@ -27,27 +27,17 @@ class LeadInList(StrEnum):
 
 
 def ingest(
-    pages: Annotated[
-        list[Path], typer.Argument(metavar="PAGE...", help="Saved pages (HTML or text), or folders of them.")
-    ],
+    pages: Annotated[list[Path], typer.Argument(metavar="PAGE...", help="Saved pages (HTML or text), or folders of them.")],
     out: Annotated[
         Path | None,
-        typer.Option(
-            "-o", "--out", metavar="OUT", help="A .md file or a folder; .jsonl for many pages. Else standard output."
-        ),
+        typer.Option("-o", "--out", metavar="OUT", help="A .md file or a folder; .jsonl for many pages. Else standard output."),
     ] = None,
-    article_id: Annotated[
-        str | None, typer.Option("--id", help="Id of the article; else the year and the title make one.")
-    ] = None,
-    date: Annotated[
-        str | None, typer.Option(help="Date of the event, YYYY-MM-DD; else that of the page, or none.")
-    ] = None,
+    article_id: Annotated[str | None, typer.Option("--id", help="Id of the article; else the year and the title make one.")] = None,
+    date: Annotated[str | None, typer.Option(help="Date of the event, YYYY-MM-DD; else that of the page, or none.")] = None,
     topic: Annotated[str | None, typer.Option(help="Topic, such as trade. An article file needs it.")] = None,
     country: Annotated[str | None, typer.Option(help="Country, two capital letters. An article file needs it.")] = None,
     dek: Annotated[str | None, typer.Option(help="The dek, where the page has none.")] = None,
-    lead_in_list: Annotated[
-        LeadInList, typer.Option(help="Is the last bullet in truth the lead paragraph?")
-    ] = LeadInList.auto,
+    lead_in_list: Annotated[LeadInList, typer.Option(help="Is the last bullet in truth the lead paragraph?")] = LeadInList.auto,
     as_json: Annotated[bool, typer.Option("--json", help="The record of the page instead of Markdown.")] = False,
 ) -> None:
     """Read saved pages in explainer format.
@@ -67,9 +57,7 @@ def ingest(
             _refuse_for_many(article_id, date, dek, out)
             faults = _write_records(found, out, lead_in_list, topic=topic, country=country)
         elif as_json or (out is not None and out.suffix in _RECORD_SUFFIXES):
-            faults = _write_records(
-                found, out, lead_in_list, id=article_id, date=when, topic=topic, country=country, dek=dek
-            )
+            faults = _write_records(found, out, lead_in_list, id=article_id, date=when, topic=topic, country=country, dek=dek)
         else:
             _need(topic, country)
             page = _read(found[0], lead_in_list)
@@ -82,9 +70,7 @@ def ingest(
         raise typer.Exit(1)
 
 
-def _check_options(
-    date: str | None, topic: str | None, country: str | None, article_id: str | None
-) -> "datetime.date | None":
+def _check_options(date: str | None, topic: str | None, country: str | None, article_id: str | None) -> "datetime.date | None":
     """The date, parsed. Raises UserError for an option with a value that no article may have."""
     import datetime
     import re
@@ -97,9 +83,7 @@ def _check_options(
     if country is not None and not re.fullmatch("[A-Z]{2}", country):
         raise UserError(f"--country {country!r} is not two capital letters; give a code such as KE", exit_code=2)
     if article_id is not None and not re.fullmatch(r"(?=.{6,80}$)(?:19|20)\d\d(?:-[a-z0-9]+)+", article_id):
-        raise UserError(
-            f"--id {article_id!r} is not of the form <year>-<slug>; give one such as 2024-kenya-tax", exit_code=2
-        )
+        raise UserError(f"--id {article_id!r} is not of the form <year>-<slug>; give one such as 2024-kenya-tax", exit_code=2)
     try:
         return datetime.date.fromisoformat(date) if date is not None else None
     except ValueError:
@@ -121,9 +105,7 @@ def _refuse_for_many(article_id: str | None, date: str | None, dek: str | None, 
         if value is not None:
             raise UserError(f"{option} belongs to one page, and several were given; leave it out", exit_code=2)
     if out is not None and (out.is_dir() or out.suffix not in _RECORD_SUFFIXES):
-        raise UserError(
-            f"many pages become one JSON Lines file, and {out} is none; give -o {out.stem}.jsonl", exit_code=2
-        )
+        raise UserError(f"many pages become one JSON Lines file, and {out} is none; give -o {out.stem}.jsonl", exit_code=2)
 
 
 def _read(path: Path, lead_in_list: LeadInList) -> "ExplainerPage":

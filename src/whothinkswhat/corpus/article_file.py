@@ -53,9 +53,7 @@ def parse_article(text: str, file: str) -> tuple[ArticleFile | None, list[Fault]
     return (None, sorted(faults)) if faults else (article, [])
 
 
-def _parse_sections(
-    text: str, file: str, first_line: int
-) -> tuple[dict[str, list[str]], list[dict[str, str]], list[Fault]]:
+def _parse_sections(text: str, file: str, first_line: int) -> tuple[dict[str, list[str]], list[dict[str, str]], list[Fault]]:
     bullets: dict[str, list[str]] = {}
     body: list[dict[str, str]] = []
     faults: list[Fault] = []

@@ -91,6 +91,7 @@ def checkout(path: Path | None = None) -> Layout:
         return Layout(path.resolve())
     if (found := find_checkout()) is None:
         raise UserError(
-            "no folder corpus/articles here or above: run this in a checkout, or name one with --corpus PATH", exit_code=2
+            "no folder corpus/articles here or above: run this in a checkout, or name one with --corpus PATH",
+            exit_code=2,
         )
     return found

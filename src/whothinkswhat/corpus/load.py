@@ -31,7 +31,8 @@ def _load(path: Path | None) -> Corpus:
         if list(path.glob("*.parquet")):
             return _load_parquet(path)
         raise UserError(
-            f"{path} holds no corpus: neither a folder corpus/articles (a checkout) nor Parquet files (a release)", exit_code=2
+            f"{path} holds no corpus: neither a folder corpus/articles (a checkout) nor Parquet files (a release)",
+            exit_code=2,
         )
     found = find_checkout() or find_checkout(Path(__file__))
     if found is not None:

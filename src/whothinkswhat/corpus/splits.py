@@ -63,5 +63,4 @@ def draw_splits(dates: Mapping[str, datetime.date]) -> dict[str, Split]:
     if not pairs:
         raise UserError(f"{n} articles cannot be split by date with gaps of {GAP_DAYS} days: no two such gaps")
     first, second = min(pairs, key=lambda pair: ((pair[0] - wanted[0]) ** 2 + (pair[1] - wanted[1]) ** 2, pair))
-    names: list[Split] = ["train"] * first + ["validation"] * (second - first) + ["test"] * (n - second)
-    return dict(zip(ordered, names, strict=True))
+    return {id: "train" if i < first else "validation" if i < second else "test" for i, id in enumerate(ordered)}

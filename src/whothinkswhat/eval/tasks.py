@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from whothinkswhat.model.labels import STANCE_LABELS
+from whothinkswhat.model.labels import NONE, ROLES, STANCE_LABELS
 from whothinkswhat.model.released import Article
 
 TaskName = Literal["entities", "stances", "bullets"]
@@ -65,7 +65,7 @@ def gold_output(article: Article, task: TaskName) -> Any:
             }
             for stance in article.stances
         ]
-    return {role: list(article.bullets.of(role)) for role in type(article.bullets).model_fields}
+    return {role: list(article.bullets.of(role)) for role in ROLES}
 
 
 def blank_input(given: dict[str, Any], part: str) -> dict[str, Any]:
@@ -79,4 +79,4 @@ def blank_input(given: dict[str, Any], part: str) -> dict[str, Any]:
 
 def scored_cells(article: Article) -> dict[tuple[str, str], str]:
     """The cells of the grid that count: all but the implied ones. Values are a label or `none`."""
-    return {cell: value for cell, value in article.grid.items() if value in STANCE_LABELS or value == "none"}
+    return {cell: value for cell, value in article.grid.items() if value in STANCE_LABELS or value == NONE}

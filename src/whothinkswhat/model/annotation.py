@@ -5,7 +5,7 @@ see `whothinkswhat.model.released`.
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from pydantic import Field
@@ -122,6 +122,12 @@ class Candidate(NamedTuple):
     kind: HolderKind
 
 
+def candidate_holders(entities: Iterable[Entity], groups: Iterable[Group]) -> list[Candidate]:
+    """PERSON, ORG, GPE and NORP entities, however often named, then the nominal groups."""
+    named = [Candidate(e.id, e.name, HOLDER_KINDS[e.type]) for e in entities if e.type in HOLDER_KINDS]
+    return [*named, *(Candidate(group.id, group.name, "group") for group in groups)]
+
+
 class Layer(Record):
     """`annotations/layers/<annotator>/<id>.json` and `annotations/gold/<id>.json`."""
 
@@ -138,9 +144,8 @@ class Layer(Record):
     bullets: tuple[BulletSupport, ...] = ()
 
     def candidates(self) -> list[Candidate]:
-        """The candidate holders: PERSON, ORG, GPE and NORP entities, however often named, then the nominal groups."""
-        named = [Candidate(e.id, e.name, HOLDER_KINDS[e.type]) for e in self.entities if e.type in HOLDER_KINDS]
-        return [*named, *(Candidate(group.id, group.name, "group") for group in self.groups)]
+        """The candidate holders."""
+        return candidate_holders(self.entities, self.groups)
 
     def cells(self) -> Iterator[Cell]:
         """Every cell of the grid, candidates by propositions."""
@@ -150,7 +155,7 @@ class Layer(Record):
 
     def grid(self) -> dict[Cell, str]:
         """The judgement of each judged cell: a stance label, `none` or `implied`."""
-        judged: dict[Cell, str] = {cell: NONE for cell in self.none}
-        judged |= {cell: IMPLIED for cell in self.implied}
+        judged: dict[Cell, str] = dict.fromkeys(self.none, NONE)
+        judged |= dict.fromkeys(self.implied, IMPLIED)
         judged |= {stance.cell: stance.label for stance in self.stances}
         return judged

@@ -11,7 +11,16 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal
 
-from whothinkswhat.model.annotation import BulletSupport, Candidate, Cell, Entity, Group, Layer, Stance
+from whothinkswhat.model.annotation import (
+    BulletSupport,
+    Candidate,
+    Cell,
+    Entity,
+    Group,
+    Layer,
+    Stance,
+    candidate_holders,
+)
 from whothinkswhat.model.article import ArticleFile, Bullets
 from whothinkswhat.model.labels import IMPLIED, NONE, OPPOSITE, SentenceKind, Split
 from whothinkswhat.model.record import ArticleId, Record, Sentence, Slug
@@ -62,20 +71,15 @@ class Article(Record):
     @cached_property
     def holders(self) -> tuple[Candidate, ...]:
         """The candidate holders, in an order that says nothing."""
-        return tuple(shuffled(_candidates(self.entities, self.groups), seed=self.id))
+        return tuple(shuffled(candidate_holders(self.entities, self.groups), seed=self.id))
 
     @cached_property
     def grid(self) -> dict[Cell, str]:
         """Label, `none` or `implied` of each cell, relative to the released wording."""
-        judged: dict[Cell, str] = {cell: NONE for cell in self.none}
-        judged |= {cell: IMPLIED for cell in self.implied}
+        judged: dict[Cell, str] = dict.fromkeys(self.none, NONE)
+        judged |= dict.fromkeys(self.implied, IMPLIED)
         judged |= {stance.cell: stance.label for stance in self.stances}
         return judged
-
-
-def _candidates(entities: tuple[Entity, ...], groups: tuple[Group, ...]) -> list[Candidate]:
-    # A Layer knows which of its entities are candidates; only these two fields matter to it.
-    return Layer.model_construct(entities=entities, groups=groups).candidates()
 
 
 def shuffled(candidates: Iterable[Candidate], *, seed: str) -> list[Candidate]:
@@ -100,9 +104,7 @@ def release(
         raise ValueError(f"the gold of {article.id} was made on another text")
     wordings = {p.id: released_wording(article.id, p.id) for p in gold.propositions}
     propositions = tuple(
-        ReleasedProposition(
-            id=p.id, text=getattr(p, wordings[p.id]), wording=wordings[p.id], affirm=p.affirm, reverse=p.reverse
-        )
+        ReleasedProposition(id=p.id, text=getattr(p, wordings[p.id]), wording=wordings[p.id], affirm=p.affirm, reverse=p.reverse)
         for p in gold.propositions
     )
     stances = tuple(

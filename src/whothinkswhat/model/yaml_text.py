@@ -65,9 +65,7 @@ def line_of(lines: dict[tuple[str | int, ...], int], path: tuple[str | int, ...]
     return lines.get(path, default)
 
 
-def faults_of(
-    error: ValidationError, file: str, lines: dict[tuple[str | int, ...], int], code: str = "schema"
-) -> list[Fault]:
+def faults_of(error: ValidationError, file: str, lines: dict[tuple[str | int, ...], int], code: str = "schema") -> list[Fault]:
     """The faults that pydantic found, each at its line."""
     faults = []
     for item in error.errors():

@@ -1,0 +1,1 @@
+"""How a system is named, fitted and run."""

@@ -14,8 +14,8 @@ from whothinkswhat.model.text import normalise_line
 BODY_WORDS = (450, 650)
 HEADINGS = (3, 5)
 QUOTE_WORDS = 12
-_MONTHS = "January February March April May June July August September October November December".split()
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _DATE = re.compile(rf"(?:({'|'.join(_WEEKDAYS)}),? )?({'|'.join(_MONTHS)}) (\d{{1,2}})(?!\d)(?:, (\d{{4}}))?")
 
 
@@ -101,9 +101,15 @@ def dates(context: Context) -> Iterator[Fault]:
             except ValueError:
                 yield context.fault("date", f"there is no {month} {day}, {guess}", f"{month} {day}")
                 continue
-            candidates = [date] if year else [date.replace(year=date.year - k) for k in (0, 1, 2) if (month, day) != ("February", "29")]
+            candidates = (
+                [date] if year else [date.replace(year=date.year - k) for k in (0, 1, 2) if (month, day) != ("February", "29")]
+            )
             if weekday and not any(_WEEKDAYS[d.weekday()] == weekday for d in candidates):
-                yield context.fault("weekday", f"{month} {day}, {guess} was a {_WEEKDAYS[date.weekday()]}, not a {weekday}", f"{weekday}")
+                yield context.fault(
+                    "weekday",
+                    f"{month} {day}, {guess} was a {_WEEKDAYS[date.weekday()]}, not a {weekday}",
+                    f"{weekday}",
+                )
 
 
 def quotations(context: Context) -> Iterator[Fault]:
@@ -111,7 +117,11 @@ def quotations(context: Context) -> Iterator[Fault]:
         for quote in re.findall(r'"([^"]+)"|“([^”]+)”', text):
             words = len(" ".join(quote).split())
             if words > QUOTE_WORDS:
-                yield context.fault("long-quotation", f"a direct quotation of {words} words; at most {QUOTE_WORDS} are allowed", "".join(quote)[:30])
+                yield context.fault(
+                    "long-quotation",
+                    f"a direct quotation of {words} words; at most {QUOTE_WORDS} are allowed",
+                    "".join(quote)[:30],
+                )
 
 
 RULES = (identity, form, bullets, sources, dates, quotations)

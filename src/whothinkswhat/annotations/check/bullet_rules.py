@@ -64,9 +64,7 @@ def _names_within(context: Context, layer: Layer, spans: list[Span]) -> str:
     return " ".join(names)
 
 
-def _holders(
-    context: Context, name: str, layer: Layer, text: str, bullet: BulletSupport, spans: list[Span]
-) -> Iterator[Fault]:
+def _holders(context: Context, name: str, layer: Layer, text: str, bullet: BulletSupport, spans: list[Span]) -> Iterator[Fault]:
     where = f"{bullet.role} {bullet.n}"
     stances = {stance.cell: stance for stance in layer.stances}
     if not bullet.stances:

@@ -13,15 +13,45 @@ TRIGGERS = (
     "most", "all", "only", "first", "since", "more than", "crucial", "condition", "conditions", "never", "every", "none", "largest",
     "majority", "unanimous", "unanimously", "want", "wants", "wanted", "refuse", "refused", "refuses",
 )  # fmt: skip
-_SAME = {"wants": "want", "wanted": "want", "refused": "refuse", "refuses": "refuse", "conditions": "condition", "unanimously": "unanimous"}
+_SAME = {
+    "wants": "want",
+    "wanted": "want",
+    "refused": "refuse",
+    "refuses": "refuse",
+    "conditions": "condition",
+    "unanimously": "unanimous",
+}
 _NUMBER_WORDS = dict(
     zip(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(),
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ],
         map(str, range(1, 21)),
         strict=True,
     )
 )
-_SUM = re.compile(r"(\d[\d,]*) (?:[\w-]+ )*?and (\d[\d,]*) (?:[\w-]+ )*?(?:make|makes|making|add up to|total|in total|together) (\d[\d,]*)")
+_SUM = re.compile(
+    r"(\d[\d,]*) (?:[\w-]+ )*?and (\d[\d,]*) (?:[\w-]+ )*?(?:make|makes|making|add up to|total|in total|together) (\d[\d,]*)"
+)
 
 
 def triggers_in(text: str) -> list[str]:
@@ -57,7 +87,11 @@ def sheet(context: Context) -> Iterator[Fault]:
             yield context.sheet_fault("claim-sources", f"the claim {claim.id} has no source", f"id: {claim.id},")
         for key in claim.sources:
             if key not in keys:
-                yield context.sheet_fault("claim-sources", f"the claim {claim.id} cites {key!r}, which is no source of the article", f"id: {claim.id},")
+                yield context.sheet_fault(
+                    "claim-sources",
+                    f"the claim {claim.id} cites {key!r}, which is no source of the article",
+                    f"id: {claim.id},",
+                )
     for key in sorted(keys - used):
         yield context.fault("source-unused", f"no claim cites the source {key!r}; delete it", f"key: {key},")
     for plant in sheet.planted:

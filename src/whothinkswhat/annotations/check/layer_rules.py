@@ -17,7 +17,9 @@ def anchored(context: Context, name: str, layer: Layer) -> Iterator[Fault]:
     if layer.id != context.article.id:
         yield context.layer_fault(name, "layer-id", f"the layer names {layer.id!r}")
     if layer.text_sha256 != context.article.text_sha256:
-        yield context.layer_fault(name, "text-changed", "the text was edited after this layer was made: run `wtw annotate mark` again")
+        yield context.layer_fault(
+            name, "text-changed", "the text was edited after this layer was made: run `wtw annotate mark` again"
+        )
 
 
 def mentions(context: Context, name: str, layer: Layer) -> Iterator[Fault]:
@@ -72,7 +74,11 @@ def grid(context: Context, name: str, layer: Layer) -> Iterator[Fault]:
     if not layer.propositions and not layer.stances:
         return
     if not PROPOSITIONS[0] <= len(layer.propositions) <= PROPOSITIONS[1]:
-        yield context.layer_fault(name, "propositions", f"{len(layer.propositions)} propositions; {PROPOSITIONS[0]} to {PROPOSITIONS[1]} are allowed")
+        yield context.layer_fault(
+            name,
+            "propositions",
+            f"{len(layer.propositions)} propositions; {PROPOSITIONS[0]} to {PROPOSITIONS[1]} are allowed",
+        )
     for proposition in layer.propositions:
         for wording in ("affirm", "reverse"):
             if not getattr(proposition, wording).endswith("."):
@@ -100,9 +106,13 @@ def evidence(context: Context, name: str, layer: Layer) -> Iterator[Fault]:
             yield context.layer_fault(name, "no-evidence", f"{stance.cell} has no evidence")
         for span in stance.evidence:
             if not 0 <= span.start < span.end <= len(text):
-                yield context.layer_fault(name, "offset", f"evidence of {stance.cell}: [{span.start}, {span.end}) is no range of the text")
+                yield context.layer_fault(
+                    name, "offset", f"evidence of {stance.cell}: [{span.start}, {span.end}) is no range of the text"
+                )
             elif not has_subject(span, text, named):
-                yield context.layer_fault(name, "no-subject", f"evidence of {stance.cell} names nobody and has no pronoun: {span.of(text)!r}")
+                yield context.layer_fault(
+                    name, "no-subject", f"evidence of {stance.cell} names nobody and has no pronoun: {span.of(text)!r}"
+                )
 
 
 def groups(context: Context, name: str, layer: Layer) -> Iterator[Fault]:

@@ -22,7 +22,9 @@ def check(layout: Layout, ids: Sequence[str] | None = None) -> list[Fault]:
         if context is not None:
             contexts.append(context)
     wanted = {context.file for context in contexts if ids is None or context.article.id in ids}
-    wanted |= {context.layer_file(name) for context in contexts for name in context.layers if ids is None or context.article.id in ids}
+    wanted |= {
+        context.layer_file(name) for context in contexts for name in context.layers if ids is None or context.article.id in ids
+    }
     for rule in corpus_rules.RULES:
         faults += [fault for fault in rule(contexts) if fault.file in wanted]
     return sorted(set(faults))

@@ -1,8 +1,8 @@
 """Saved pages in explainer format -> articles.
 
-A page is read in three steps: bytes to units (`text_reader`, `html_reader`: one line or one HTML block each), units to a
-ledger (`read`: every unit gets exactly one place), ledger to the parts of the article (`page`). Nothing is lost and nothing
-stands twice because the parts are computed from the ledger and from nothing else.
+A page is read in three steps: bytes to units (`text_reader`, `html_reader`: one line or one HTML block each), units to
+a ledger (`read`: every unit gets exactly one place), ledger to the parts of the article (`page`). Nothing is lost and
+nothing stands twice because the parts are computed from the ledger and from nothing else.
 """
 
 from whothinkswhat.corpus.ingest.decode import detect

@@ -7,8 +7,10 @@ from whothinkswhat.corpus.ingest.ledger import Ledger
 from whothinkswhat.corpus.ingest.page import PageForm
 from whothinkswhat.corpus.ingest.repair import once
 from whothinkswhat.corpus.ingest.sections import is_aside
+from whothinkswhat.corpus.ingest.unit import Unit
 
-_PARAGRAPH_WORDS = 20
+_LONG = 20
+_SENTENCE = 8
 _ENOUGH_WORDS = 100
 """After so many words of the body, "2 comments" is the end of it and not a line under the title."""
 
@@ -55,7 +57,7 @@ def _drop_comments(ledger: Ledger, start: int) -> int:
 
 
 def _drop_links(ledger: Ledger, start: int, end: int) -> None:
-    """Leave out lists of other articles: their heading and the short lines below it, up to a paragraph or a heading that has one."""
+    """Leave out lists of other articles: their heading and the short lines below it, up to the next paragraph."""
     units = ledger.units
     i = start
     while i < end:
@@ -63,7 +65,7 @@ def _drop_links(ledger: Ledger, start: int, end: int) -> None:
             ledger.drop(i, "link to another article")
         elif ledger.is_open(i) and begins_links(units[i].text):
             name = units[i].text
-            stop = next((j for j in range(i + 1, end) if units[j].words >= _PARAGRAPH_WORDS), end)
+            stop = next((j for j in range(i + 1, end) if _is_paragraph(units[j])), end)
             # The line right above a paragraph is the heading of that paragraph.
             if stop < end and stop - 1 > i and units[stop - 1].form in ("heading", "plain") and units[stop].apart:
                 stop -= 1
@@ -73,6 +75,12 @@ def _drop_links(ledger: Ledger, start: int, end: int) -> None:
             i = stop
             continue
         i += 1
+
+
+def _is_paragraph(unit: Unit) -> bool:
+    """Text of the article rather than the title of another: long, or a sentence of some length that ends as one."""
+    ends = unit.form == "plain" and unit.text.endswith((".", "!", "?", ".”", "?”", '."'))
+    return not unit.furniture and (unit.words >= _LONG or (ends and unit.words >= _SENTENCE))
 
 
 def _put_asides(ledger: Ledger, start: int, end: int) -> None:

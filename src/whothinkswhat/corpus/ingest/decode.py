@@ -5,12 +5,11 @@ import re
 
 from whothinkswhat.corpus.ingest.page import PageForm
 from whothinkswhat.model.faults import UserError
+from whothinkswhat.model.text import normalise
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _BINARY_STARTS = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\xd0\xcf\x11\xe0")
-_CHARSET = re.compile(
-    rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,200}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
-)
+_CHARSET = re.compile(rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,200}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
 # No article file may hold these (YAML forbids them) and no reader sees them; tab, newline and return stay.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -34,7 +33,7 @@ def decode(data: bytes | str, name: str) -> tuple[str, tuple[str, ...]]:
     if _CONTROLS.search(text):
         notes.append("control characters were replaced by spaces")
         text = _CONTROLS.sub(" ", text)
-    if not text.strip():
+    if not normalise(text):
         raise UserError(f"{name} is empty; save the page again as HTML or as plain text")
     return text, tuple(notes)
 
@@ -49,7 +48,7 @@ def _decode_bytes(data: bytes, name: str) -> tuple[str, list[str]]:
     declared = _codec(found[1].decode("ascii", errors="replace")) if found else None
     order: list[tuple[str, str]] = [("utf-8", "valid UTF-8")]
     if declared and declared != "utf-8":
-        # Pure ASCII is valid UTF-8 whatever it means (ISO-2022-JP is such), so there the declaration is the better witness.
+        # Pure ASCII is valid UTF-8 whatever it means (so is ISO-2022-JP): there the declaration is the better witness.
         order.insert(0 if data.isascii() else 1, (declared, "as the page declares"))
     for codec, why in order:
         try:

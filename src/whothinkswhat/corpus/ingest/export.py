@@ -22,7 +22,7 @@ _LONGEST_SLUG = 60
 
 
 def suggest_id(page: ExplainerPage, *, date: datetime.date | None = None) -> str | None:
-    """`<year>-<slug of the title>`. The year is that of the date, else the first one that the page names; None without a year."""
+    """`<year>-<slug of the title>`; None without a year. It is that of the date, else the first one on the page."""
     date = date or page.date
     year = str(date.year) if date else _first_year(page)
     if year is None or not _YEAR.fullmatch(year):

@@ -43,7 +43,8 @@ def read_frame(html: str) -> Frame:
     """Title, description and date. A page whose metadata break the library has none: the text is what counts."""
     library = _trafilatura()
     try:
-        found = library.extract_metadata(html)
+        # Not extensive: that search takes a bare year of the text for the first of January.
+        found = library.extract_metadata(html, extensive=False)
     except Exception:  # the library promises no set of errors for broken pages
         return Frame()
     if found is None:

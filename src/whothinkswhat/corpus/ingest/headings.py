@@ -21,14 +21,12 @@ def find_headings(units: Sequence[Unit], start: int, end: int, form: PageForm) -
         unit = units[i]
         if unit.furniture or unit.is_ornament or unit.form == "caption":
             continue
-        if unit.form == "heading" or unit.role:
-            found.add(i)
-            paragraph_below = False
-        elif form == "text" and paragraph_below and _looks_like_heading(units, i):
+        short = form == "text" and _looks_like_heading(units, i)
+        if unit.form == "heading" or unit.role or (short and paragraph_below):
             found.add(i)
             paragraph_below = False
         else:
-            paragraph_below = not (form == "text" and _looks_like_heading(units, i))
+            paragraph_below = not short
     return frozenset(found)
 
 

@@ -1,7 +1,7 @@
 """An HTML page -> its blocks of text in order, each with the elements around it.
 
-lxml walks the whole body, so every piece of visible text is in exactly one block; what is part of the article is decided
-later (`html_reader`). trafilatura is not used for this: it drops or doubles list items of such pages.
+lxml walks the whole body, so every piece of visible text is in exactly one block; what is part of the article is
+decided later (`html_reader`). trafilatura is not used for this: it promises a readable text, not every block once.
 """
 
 import re
@@ -13,16 +13,19 @@ from whothinkswhat.corpus.ingest.html_furniture import Flag, flag_of
 from whothinkswhat.corpus.ingest.unit import section_role, strip_marks
 from whothinkswhat.model.text import normalise_line
 
-BLOCK_TAGS = frozenset(
-    """address article aside blockquote body button center dd details dialog div dl dt fieldset figcaption figure footer
-    form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre section select summary table tbody
-    td tfoot th thead tr ul caption optgroup label video audio""".split()
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+BLOCK_TAGS = _words(
+    """address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption
+    figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav ol optgroup option p pre
+    section select summary table tbody td tfoot th thead tr ul audio video"""
 )
-UNSEEN_TAGS = frozenset("script style template noscript head svg iframe object math textarea title canvas".split())
-_LISTS = frozenset(("ul", "ol", "menu"))
-_DEK_CLASSES = frozenset(
-    "dek deck subtitle subheadline subheading standfirst strapline subhead subtitle excerpt tagline".split()
-)
+UNSEEN_TAGS = _words("script style template noscript head svg iframe object math textarea title canvas")
+_LISTS = _words("ul ol menu")
+_DEK_CLASSES = _words("dek deck subtitle subheadline subheading standfirst strapline subhead excerpt tagline")
 _SPACE = re.compile(r"\s+")
 _SPACE_BUT_NEWLINE = re.compile(r"[^\S\n]+")
 _EMPTY_LINE = re.compile(r"\n\s*\n")
@@ -122,7 +125,8 @@ def _telling_tag(tags: list[str]) -> str:
 def read_blocks(html: str) -> list[Block]:
     """All blocks of visible text of a page, in order. An empty list for a page without any."""
     etree, parsers = extra("lxml.etree"), extra("lxml.html")
-    # Bytes, because lxml refuses characters that come with an encoding declaration; huge_tree, because it else cuts deep nesting off.
+    # Bytes, because lxml refuses characters that come with an encoding declaration; huge_tree, because it else cuts
+    # deep nesting off.
     parser = parsers.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
         root = parsers.document_fromstring(html.encode("utf-8", errors="replace"), parser=parser)

@@ -15,7 +15,7 @@ OUTSIDE = "outside the main content"
 def read_html(html: str, *, trust: Strength = "class") -> list[Unit]:
     """The blocks of a page as units.
 
-    `trust` is the weakest witness against an element that is believed. An element around a section heading or the page's
+    `trust` is the weakest witness against an element that is believed. An element around a section heading or the
     `<h1>` is part of the article whatever its class, navigation aside: a table of contents names the sections too.
     """
     blocks = read_blocks(html)
@@ -27,8 +27,7 @@ def read_html(html: str, *, trust: Strength = "class") -> list[Unit]:
         for flag in block.flags
     }
     reasons = [
-        next((f.reason for f in block.flags if f.strength in believed and f.number not in protected), None)
-        for block in blocks
+        next((f.reason for f in block.flags if f.strength in believed and f.number not in protected), None) for block in blocks
     ]
     main = _main_path(blocks, reasons, html)
     units: list[Unit] = []
@@ -88,7 +87,7 @@ def _main_path(blocks: Sequence[Block], reasons: Sequence[str | None], html: str
         return ()  # only short lines follow: nothing tells where the article ends
     inside = [block for block in after if block.path[: len(main)] == main]
     if len(inside) < len(after):
-        # Paragraphs stand outside: another part of the body, or other matter? There trafilatura's judgement is the better one.
+        # Paragraphs stand outside: more of the body, or other matter? There trafilatura is the better judge.
         lines = main_lines(html)
         kept = [block for block in after if block in inside or block.source in lines]
         main = _common([main, *(block.path for block in kept or after[:1])])

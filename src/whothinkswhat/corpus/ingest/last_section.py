@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from whothinkswhat.corpus.ingest.furniture import begins_links, ends_article
 from whothinkswhat.corpus.ingest.headings import find_headings
-from whothinkswhat.corpus.ingest.ledger import Ledger
 from whothinkswhat.corpus.ingest.lead import FEWEST, MOST, LeadInList, count_leads
+from whothinkswhat.corpus.ingest.ledger import Ledger
 from whothinkswhat.corpus.ingest.page import PageForm
 from whothinkswhat.corpus.ingest.sections import Section, continues, is_aside
 from whothinkswhat.corpus.ingest.unit import Unit
@@ -16,7 +16,7 @@ _INTRODUCTION = 2
 
 
 def place_last_section(ledger: Ledger, section: Section, *, form: PageForm, choice: LeadInList) -> int:
-    """Put the heading and bullets of the last section; return the first unit of the body."""
+    """Put the heading and bullets of the last section, and leads among them; return where the rest of the body is."""
     ledger.put(section.heading, "section", role=section.role)
     groups, end = _marked_bullets(ledger, section) or _unmarked_bullets(ledger, section, form)
     if not groups:
@@ -30,16 +30,18 @@ def place_last_section(ledger: Ledger, section: Section, *, form: PageForm, choi
         true_list=first.list_id != 0 and heading.list_id != first.list_id,
         choice=choice,
     )
-    bullets = groups[: len(groups) - leads]
-    for group in bullets:
+    for n, group in enumerate(groups):
         for i in group:
-            unit = ledger.units[i]
-            ledger.put(i, "bullet", text=unit.bullet_text, role=section.role, joins=i != group[0])
+            text, joins = ledger.units[i].bullet_text, i != group[0]
+            if n < len(groups) - leads:
+                ledger.put(i, "bullet", text=text, role=section.role, joins=joins)
+            else:
+                ledger.put(i, "paragraph", text=text, joins=joins)
     if leads:
         what = "the last bullet" if leads == 1 else f"the last {leads} bullets"
         name = ROLE_HEADINGS[section.role]
         ledger.notes.append(f"{what} of {name!r} was read as the lead of the body; --lead-in-list no keeps it a bullet")
-    return groups[-leads][0] if leads else end
+    return end
 
 
 def _marked_bullets(ledger: Ledger, section: Section) -> tuple[list[list[int]], int] | None:
@@ -64,8 +66,8 @@ def _marked_bullets(ledger: Ledger, section: Section) -> tuple[list[list[int]], 
 
 
 def _unmarked_bullets(ledger: Ledger, section: Section, form: PageForm) -> tuple[list[list[int]], int]:
-    """Bullets that lost their marks: the lines together under the heading; else those up to the next heading, at most as
-    many as the format allows; else, in a page without headings, the fewest that it allows."""
+    """Bullets that lost their marks: the lines together under the heading; else those up to the next heading, at most
+    as many as the format allows; else, in a page without headings, the fewest that it allows."""
     headings = find_headings(ledger.units, section.heading + 1, section.end, form)
     groups: list[list[int]] = []
     together: int | None = None
@@ -88,7 +90,7 @@ def _unmarked_bullets(ledger: Ledger, section: Section, form: PageForm) -> tuple
 
 
 def _content(ledger: Ledger, section: Section) -> Iterator[tuple[int, Unit]]:
-    """The units of the section that may be text of the article, up to the comments and lists of links; puts the asides."""
+    """The units of the section that may be text of the article, up to comments or links. Puts the asides."""
     for i in range(section.heading + 1, section.end):
         unit = ledger.units[i]
         if ends_article(unit.text) or begins_links(unit.text):

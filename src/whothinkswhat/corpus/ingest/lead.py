@@ -1,14 +1,14 @@
 """Is the last bullet of the last section in truth the lead paragraph?
 
-Pages saved as text often lose the end of the bullet list, so that the lead paragraph carries a bullet mark. The rule, in words:
+Pages saved as text often lose the end of the bullet list, so that the lead paragraph carries a bullet mark. The rule:
 
 1. Where HTML closes the list, the list says what a bullet is: nothing is taken from it.
 2. At least 3 bullets stay, the fewest that "Who Thinks What?" has.
 3. More than 6 bullets: the last one is no bullet.
-4. A heading (or nothing) follows the list, so that the page would have no lead otherwise: the last bullet is the lead if it
-   has at least two sentences and more than most of the others, or is at least 1.5 times as long as most of the others.
+4. A heading (or nothing) follows the list, so that the page would have no lead otherwise: the last bullet is the lead
+   if it has at least two sentences and more than the median of the others, or is 1.5 times as long as that median.
 5. A paragraph without a mark follows: the page has a lead already. The last bullet is taken only if it has at least 3
-   sentences, more than each other bullet, and is 1.5 times as long as each other bullet.
+   sentences, more than every other bullet, and is 1.5 times as long as the longest of them.
 
 The rule is applied again to the bullet before, for a lead of two paragraphs. `--lead-in-list yes|no` overrides it.
 """
@@ -39,9 +39,7 @@ def count_sentences(text: str) -> int:
     return len(_END.findall(text)) + 1
 
 
-def count_leads(
-    bullets: Sequence[str], *, lead_follows: bool, true_list: bool = False, choice: LeadInList = "auto"
-) -> int:
+def count_leads(bullets: Sequence[str], *, lead_follows: bool, true_list: bool = False, choice: LeadInList = "auto") -> int:
     """How many of the last section's bullets, from its end, are paragraphs of the body."""
     if choice == "no" or (choice == "auto" and true_list):
         return 0

@@ -18,17 +18,13 @@ class Ledger:
         self._placements: list[Placement | None] = [None] * len(units)
         self._from_metadata: list[Placement] = []
 
-    def put(
-        self, i: int, place: Place, *, text: str | None = None, role: Role | None = None, joins: bool = False
-    ) -> None:
+    def put(self, i: int, place: Place, *, text: str | None = None, role: Role | None = None, joins: bool = False) -> None:
         """Put unit `i`. Raises ValueError if it has a place: that is an error of this package, never of the page."""
         if self._placements[i] is not None:
             raise ValueError(f"unit {i} ({self.units[i].source!r}) was put twice")
         unit = self.units[i]
         text = unit.text if text is None else text
-        self._placements[i] = Placement(
-            place=place, source=unit.source, text=text, line=unit.line, role=role, joins=joins
-        )
+        self._placements[i] = Placement(place=place, source=unit.source, text=text, line=unit.line, role=role, joins=joins)
 
     def drop(self, i: int, reason: str) -> None:
         """Leave unit `i` out of the article, for a reason."""

@@ -23,7 +23,7 @@ class Placement(Record):
 
     place: Place
     source: str
-    """As it stands on the page, marks and all, in the normal form of one line; empty if it is from the page's metadata."""
+    """As it stands on the page, marks and all, in the normal form of one line; empty if it is from the metadata."""
     text: str
     """As it is kept: without bullet mark, with mistaken quotes repaired, a doubled caption once."""
     line: int

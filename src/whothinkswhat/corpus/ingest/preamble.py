@@ -42,9 +42,7 @@ def place_preamble(ledger: Ledger, end: int, *, form: PageForm, frame: Frame) ->
 def _find_title(ledger: Ledger, end: int, form: PageForm, frame: Frame) -> int | None:
     units = ledger.units
     wanted = (frame.title or "").casefold()
-    open_units = [
-        i for i in range(end) if units[i].furniture is None and not units[i].is_ornament and not units[i].role
-    ]
+    open_units = [i for i in range(end) if units[i].furniture is None and not units[i].is_ornament and not units[i].role]
     tops = [i for i in open_units if units[i].form == "heading" and units[i].level == 1]
     if tops:
         # A site's name may be an <h1> as well: the metadata know better, else the one next to the text is it.

@@ -98,8 +98,8 @@ def _repairs(page: ExplainerPage) -> list[str]:
     kept = [placement for placement in page.ledger if placement.place != "dropped"]
     quotes = sum(p.source.count("\u2018") - p.text.count("\u2018") for p in kept if p.place != "caption")
     doubled = sum(p.place == "caption" and once(p.source) != p.source for p in kept)
-    notes = [f"{quotes} opening quotes that can only be apostrophes were repaired"] if quotes else []
-    return [*notes, f"{doubled} captions stood twice on their line"] if doubled else notes
+    notes = [f"opening quotes repaired, as only an apostrophe can stand there: {quotes}"] if quotes else []
+    return [*notes, f"captions that stood twice on their line, kept once: {doubled}"] if doubled else notes
 
 
 def _counts(page: ExplainerPage) -> list[str]:

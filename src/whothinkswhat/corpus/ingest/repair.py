@@ -4,7 +4,7 @@ import re
 
 from whothinkswhat.model.text import normalise_line
 
-# An opening quote right after a letter: no quotation opens there, so an apostrophe was meant (China‘s, the members‘ vote).
+# An opening quote right after a letter: no quotation opens there, so an apostrophe was meant (China‘s, members‘ votes).
 _WRONG_APOSTROPHE = re.compile(r"(?<=[^\W\d_])\u2018")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _LEAST_WORDS_DOUBLED = 3

@@ -1,5 +1,7 @@
 """A plain-text page -> its units, one for each line that is not blank."""
 
+from itertools import pairwise
+
 from whothinkswhat.corpus.ingest.unit import Unit, section_role, strip_marks
 from whothinkswhat.model.text import normalise_line
 
@@ -10,7 +12,7 @@ _LEAST_SHARE = 0.6
 
 
 def read_text(text: str) -> list[Unit]:
-    """The lines of `text` (plain line ends) as units. `source` of each is its normal form, so that they can be counted."""
+    """The lines of `text` (plain line ends) as units. `source` is the normal form of the line: lines can be counted."""
     raw = [line.expandtabs(4).rstrip() for line in text.split("\n")]
     width = _wrap_width(raw)
     units: list[Unit] = []
@@ -41,7 +43,7 @@ def _is_name(line: str) -> bool:
 
 
 def _was_broken(before: str, line: str, width: int) -> bool:
-    """Whether the first word of `line` had no room at the end of the line before: then a program broke the line there."""
+    """Whether the first word of `line` had no room at the end of the line before: then a program broke the line."""
     return len(before) + 1 + len(line.split(maxsplit=1)[0]) > width
 
 
@@ -55,7 +57,7 @@ def _wrap_width(raw: list[str]) -> int | None:
         return None
     pairs = [
         _was_broken(before, line, width)
-        for before, line in zip(raw, raw[1:], strict=False)
+        for before, line in pairwise(raw)
         if before.strip() and line.strip() and strip_marks(normalise_line(line))[1] == "plain"
     ]
     broken = sum(pairs)

@@ -30,8 +30,8 @@ _LONGEST_NAME = 60
 class Unit:
     """A line or block, with what its reader knows of it.
 
-    `list_id` is the outermost HTML list that it stands in, 0 for none. `furniture` says why the reader takes it for no part
-    of the article. `apart` is whether a blank line or a block border stands before it.
+    `list_id` is the outermost HTML list that it stands in, 0 for none. `furniture` says why the reader takes it for no
+    part of the article. `apart` is whether a blank line or a block border stands before it.
     """
 
     source: str

@@ -5,7 +5,7 @@ machine in every order. Means over articles fit too: the article's value, times 
 articles that have one is another.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeAlias
 
@@ -82,3 +82,8 @@ def mean(sums: Sums) -> Values:
 def scaled(value: float | None) -> tuple[int, int]:
     """The statistics of a mean: (value times SCALE, 1), or (0, 0) for an article without a value."""
     return (0, 0) if value is None else (round(value * SCALE), 1)
+
+
+def scaled_sum(values: Iterable[float]) -> int:
+    """Sum of values, each times SCALE and rounded first, so that the order of summation cannot matter."""
+    return sum(round(value * SCALE) for value in values)

@@ -1,0 +1,112 @@
+"""Metrics of the `stances` task.
+
+The headline is F_avg, the mean of F1(support) and F1(oppose), as in SemEval-2016 Task 6 (Mohammad et al., 2016), pooled over all
+scored cells of the split. A cell that is predicted where gold says `none` is a false positive; `implied` cells are not scored; an
+omitted cell is `none`. A label with neither gold nor prediction leaves the mean.
+"""
+
+from functools import partial
+
+import numpy as np
+
+from whothinkswhat.eval.metrics.base import Metric, Sums, Values, divide, f1
+from whothinkswhat.eval.metrics.evidence import gate_passed, sentences_touched, tokens_touched
+from whothinkswhat.eval.tasks import scored_cells
+from whothinkswhat.model.annotation import Cell
+from whothinkswhat.model.labels import NONE, STANCE_LABELS, StanceLabel
+from whothinkswhat.model.prediction import Prediction, StancePrediction
+from whothinkswhat.model.released import Article
+
+POLAR: tuple[StanceLabel, ...] = ("support", "oppose")
+
+
+def _said(prediction: Prediction, cells: dict[tuple[str, str], str]) -> dict[Cell, StancePrediction]:
+    """Predictions on scored cells; of two for one cell (refused by validation) the first."""
+    said: dict[Cell, StancePrediction] = {}
+    for stance in prediction.stances or ():
+        if stance.cell in cells:
+            said.setdefault(stance.cell, stance)
+    return said
+
+
+def label_counts(
+    article: Article,
+    prediction: Prediction,
+    *,
+    labels: tuple[StanceLabel, ...] = STANCE_LABELS,
+    gold_only: bool = False,
+    gated: bool = False,
+) -> tuple[int, ...]:
+    """(TP, predicted, gold) for each of `labels`, one after the other.
+
+    Parameters
+    ----------
+    gold_only: count only cells whose gold is a stance (how the probes are judged).
+    gated: a true positive must also pass the evidence gate.
+    """
+    cells = {cell: value for cell, value in scored_cells(article).items() if not gold_only or value != NONE}
+    said = _said(prediction, cells)
+    evidence = {stance.cell: stance.evidence for stance in article.stances} if gated else {}
+    counts: list[int] = []
+    for label in labels:
+        predicted = {cell for cell, stance in said.items() if stance.label == label}
+        gold = {cell for cell, value in cells.items() if value == label}
+        hits = {Cell(*cell) for cell in predicted & gold}
+        if gated:
+            hits = {cell for cell in hits if gate_passed(article, evidence[cell], said[cell].evidence)}
+        counts += [len(hits), len(predicted), len(gold)]
+    return tuple(counts)
+
+
+def presence_counts(article: Article, prediction: Prediction) -> tuple[int, int, int]:
+    """(TP, predicted, gold) of cells that hold any stance."""
+    cells = scored_cells(article)
+    gold = {cell for cell, value in cells.items() if value != NONE}
+    said = set(_said(prediction, cells))
+    return len(gold & said), len(said), len(gold)
+
+
+def mean_f1(sums: Sums) -> Values:
+    """Mean of the labels' F1, of (TP, predicted, gold) triples; labels with neither gold nor prediction leave the mean."""
+    triples = sums.reshape(*sums.shape[:-1], -1, 3)
+    each = f1(triples)
+    present = ~np.isnan(each)
+    return divide(np.where(present, each, 0.0).sum(axis=-1), present.sum(axis=-1))
+
+
+def evidence_counts(article: Article, prediction: Prediction, *, unit: str) -> tuple[int, int, int]:
+    """(shared, predicted, gold) evidence sentences or tokens, summed over the cells where gold or prediction has a stance."""
+    touched = sentences_touched if unit == "sentence" else tokens_touched
+    cells = scored_cells(article)
+    said = _said(prediction, cells)
+    gold = {stance.cell: stance.evidence for stance in article.stances}
+    shared = predicted = wanted = 0
+    for cell in sorted(set(gold) | set(said)):
+        theirs = touched(article, said[cell].evidence) if cell in said else frozenset()
+        ours = touched(article, gold.get(cell, ()))
+        shared, predicted, wanted = shared + len(theirs & ours), predicted + len(theirs), wanted + len(ours)
+    return shared, predicted, wanted
+
+
+METRICS: tuple[Metric, ...] = (
+    Metric("stances/f-avg", "stances", "reference", "mean F1 of support and oppose over all scored cells", partial(label_counts, labels=POLAR), mean_f1),
+    *(
+        Metric(f"stances/f1[{label}]", "stances", "reference", f"F1 of {label} over all scored cells", partial(label_counts, labels=(label,)), f1)
+        for label in STANCE_LABELS
+    ),
+    Metric("stances/macro-f1", "stances", "reference", "mean F1 of the four labels over all scored cells", label_counts, mean_f1),
+    Metric("stances/presence-f1", "stances", "reference", "F1 of a stance of any label against none", presence_counts, f1),
+    Metric(
+        "stances/gold-cells-macro-f1", "stances", "reference", "mean F1 of the four labels on cells whose gold is a stance",
+        partial(label_counts, gold_only=True), mean_f1,
+    ),
+    Metric("stances/f-avg-gated", "stances", "reference", "F_avg; a hit must also pass the evidence gate", partial(label_counts, labels=POLAR, gated=True), mean_f1, "evidence"),
+    Metric(
+        "stances/evidence-sentence-f1", "stances", "reference", "F1 of evidence sentences over cells with a stance",
+        partial(evidence_counts, unit="sentence"), f1, "evidence",
+    ),
+    Metric(
+        "stances/evidence-token-f1", "stances", "reference", "F1 of evidence tokens over cells with a stance",
+        partial(evidence_counts, unit="token"), f1, "evidence",
+    ),
+)  # fmt: skip

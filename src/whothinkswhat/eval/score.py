@@ -1,0 +1,154 @@
+"""Scoring: predictions + gold -> a report of values with intervals. Never skips an article."""
+
+from collections.abc import Mapping, Sequence
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as installed_version
+from typing import Literal
+
+import numpy as np
+
+from whothinkswhat.eval.bootstrap import RESAMPLES, percentile_interval
+from whothinkswhat.eval.metrics import Metric, metrics
+from whothinkswhat.eval.signature import Signature, gold_hash
+from whothinkswhat.eval.tasks import TASKS, TaskName
+from whothinkswhat.eval.validate import Predictions
+from whothinkswhat.model.faults import UserError
+from whothinkswhat.model.prediction import Prediction
+from whothinkswhat.model.record import Record
+from whothinkswhat.model.released import Article
+
+SCHEMA_VERSION = 1
+DIGITS = 4
+MAX_ERROR_SHARE = 0.02
+MIN_ARTICLES = 30
+"""A table of fewer articles is grey."""
+
+
+class Score(Record):
+    """One number with its interval. All three are None where the metric is blank."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+
+
+class TaskScores(Record):
+    """All scores of one task."""
+
+    version: int
+    headline: str
+    articles: int
+    missing_articles: int
+    missing_keys: int
+    errors: int
+    ranked: bool
+    """False above 2 % system errors."""
+    scores: dict[str, Score]
+
+
+class Report(Record):
+    """What `scores.json` holds. The same bytes on every machine from the same predictions, gold and scorer version."""
+
+    schema_version: Literal[1] = 1
+    signature: str
+    tasks: dict[str, TaskScores]
+
+
+def package_version() -> str:
+    """The version of this package, `unknown` where it is not installed."""
+    try:
+        return installed_version("whothinkswhat")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def score(
+    articles: Sequence[Article],
+    predictions: Predictions,
+    *,
+    split: str,
+    data: str,
+    tasks: Sequence[str] | None = None,
+    resamples: int = RESAMPLES,
+    seed: int = 0,
+) -> Report:
+    """Scores of every task that the predictions name (or of `tasks`). Raises UserError if there is nothing to score.
+
+    Parameters
+    ----------
+    articles: every article of the split; those that the predictions lack score as empty.
+    data: version and revision of the data, for the signature.
+    """
+    wanted = [task for task in TASKS if task in (predictions.tasks if tasks is None else tasks)]
+    if tasks is not None and (unknown := sorted(set(tasks) - set(TASKS))):
+        raise UserError(f"there is no task {', '.join(unknown)}; the tasks are {', '.join(TASKS)}", exit_code=2)
+    if not articles:
+        raise UserError(f"the split {split!r} holds no article")
+    ordered = sorted(articles, key=lambda article: article.id)
+    results = {task: _score_task(ordered, predictions.by_id, task, resamples, seed) for task in wanted}
+    signature = Signature(
+        tuple((task, TASKS[task].version) for task in wanted),
+        split,
+        data,
+        gold_hash(ordered, wanted),
+        seed,
+        resamples,
+        package_version(),
+    )
+    return Report(signature=str(signature), tasks=dict(results))
+
+
+def _score_task(
+    articles: Sequence[Article], by_id: Mapping[str, Prediction], task: TaskName, resamples: int, seed: int
+) -> TaskScores:
+    given = [by_id.get(article.id) for article in articles]
+    errors = sum(p is not None and any(name == task for name, _ in p.errors) for p in given)
+    missing_keys = sum(p is not None and getattr(p, task) is None and not any(name == task for name, _ in p.errors) for p in given)
+    pairs = [(article, p or Prediction(article.id)) for article, p in zip(articles, given, strict=True)]
+    holds = _holds([p for _, p in pairs])
+    scores = {
+        metric.name: _score_metric(metric, pairs, resamples, seed)
+        if metric.needs in holds
+        else Score(value=None, low=None, high=None)
+        for metric in metrics().values()
+        if metric.task == task
+    }
+    return TaskScores(
+        version=TASKS[task].version,
+        headline=TASKS[task].headline,
+        articles=len(articles),
+        missing_articles=sum(p is None for p in given),
+        missing_keys=missing_keys,
+        errors=errors,
+        ranked=errors <= MAX_ERROR_SHARE * len(articles),
+        scores=scores,
+    )
+
+
+def _holds(predictions: Sequence[Prediction]) -> set[str]:
+    """What the file has at all: metrics that need more stay blank, as a system that gives no evidence has none to judge."""
+    found = {"nothing"}
+    if any(mention.entity is not None for p in predictions for mention in p.entities or ()):
+        found.add("ids")
+    if any(stance.evidence for p in predictions for stance in p.stances or ()):
+        found.add("evidence")
+    return found
+
+
+def _score_metric(metric: Metric, pairs: Sequence[tuple[Article, Prediction]], resamples: int, seed: int) -> Score:
+    statistics = np.asarray([metric.statistics(article, p) for article, p in pairs], dtype=np.int64)
+    value = float(metric.formula(statistics.sum(axis=0)))
+    if np.isnan(value):
+        return Score(value=None, low=None, high=None)
+    interval = percentile_interval(statistics, metric.formula, resamples=resamples, seed=seed)
+    low, high = interval if interval else (None, None)
+    return Score(value=round(value, DIGITS), low=_rounded(low), high=_rounded(high))
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, DIGITS)
+
+
+def render_report(report: Report) -> str:
+    """The text of `scores.json`."""
+    return report.model_dump_json(indent=1) + "\n"

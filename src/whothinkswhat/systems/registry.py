@@ -1,0 +1,77 @@
+"""Finding systems: registered ones by name, a stranger's by `pkg.module:attribute`."""
+
+import importlib
+import sys
+from collections.abc import Callable
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any
+
+from whothinkswhat.eval.tasks import TASKS
+from whothinkswhat.model.faults import UserError
+from whothinkswhat.systems.base import System, SystemSpec
+
+GROUP = "whothinkswhat.systems"
+
+
+def registered() -> dict[str, SystemSpec]:
+    """All registered systems by name, sorted. Loads each one's module."""
+    found = {}
+    for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
+        spec = point.load()
+        if not isinstance(spec, SystemSpec):
+            raise UserError(f"the entry point {point.name} = {point.value} is no SystemSpec", exit_code=3)
+        found[point.name] = spec
+    return found
+
+
+def find_system(name: str) -> SystemSpec:
+    """The system of a name, or of `pkg.module:attribute`. Raises UserError with what is known."""
+    if ":" in name:
+        return _load_attribute(name)
+    for point in entry_points(group=GROUP, name=name):
+        spec: SystemSpec = point.load()
+        return spec
+    known = ", ".join(sorted(point.name for point in entry_points(group=GROUP)))
+    raise UserError(f"there is no system {name!r}; registered are {known}; your own is pkg.module:attribute", exit_code=2)
+
+
+def _load_attribute(name: str) -> SystemSpec:
+    module_name, _, attribute = name.partition(":")
+    # A stranger's module usually lies beside the shell that calls us.
+    if str(Path.cwd()) not in sys.path:
+        sys.path.insert(0, str(Path.cwd()))
+    try:
+        found: Any = importlib.import_module(module_name)
+        for part in attribute.split("."):
+            found = getattr(found, part)
+    except ModuleNotFoundError as error:
+        raise UserError(f"{name!r}: there is no module {error.name!r}", exit_code=2) from error
+    except AttributeError as error:
+        raise UserError(f"{name!r}: {error}", exit_code=2) from error
+    if isinstance(found, SystemSpec):
+        return found
+    make = _factory(found, name)
+    return SystemSpec(name, "system", f"the Python object {name}", dict.fromkeys(TASKS, make))
+
+
+def _factory(found: Any, name: str) -> Callable[[], System]:
+    """How to make a system of a class, an object with `predict`, or a plain function of the input."""
+    if isinstance(found, type) and hasattr(found, "predict"):
+        make: Callable[[], System] = found
+        return make
+    if hasattr(found, "predict"):
+        return lambda: found  # type: ignore[no-any-return]
+    if callable(found):
+        return lambda: _Function(found)
+    raise UserError(f"{name!r} is neither a SystemSpec, nor has it a method predict, nor can it be called", exit_code=2)
+
+
+class _Function:
+    """A plain function as a system."""
+
+    def __init__(self, function: Callable[[dict[str, Any]], Any]) -> None:
+        self._function = function
+
+    def predict(self, given: dict[str, Any]) -> Any:
+        return self._function(given)
