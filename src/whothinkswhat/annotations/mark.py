@@ -54,7 +54,7 @@ class _Marker:
                     form = span.of(text)
                     self.fault(
                         "form-shared",
-                        f"{form!r} is claimed by {claimed[span]} and {mark.id}; list the form with one of them and sort the rest by also/but",
+                        f"{form!r} is claimed by {claimed[span]} and {mark.id}; list it with one of them and sort the rest by also/but",
                         "entities", i,
                     )  # fmt: skip
         # Longest name wins: a span inside a longer one ("Constitution" in "Article 49.3 of the Constitution") is dropped.

@@ -87,7 +87,7 @@ def _renumber_file(layout: Layout, path: Path, moved: dict[int, int]) -> tuple[l
     return faults, [f"{file}: sentence numbers carried over the edited text"]
 
 
-def show_article(layout: Layout, id: str, annotator: str) -> str:
+def show_article(layout: Layout, id: str, annotator: str, *, blind: bool = False) -> str:
     """The numbered sentences, then names in them that the annotator's marks do not cover yet, then the candidate holders."""
     article = load_article(layout, id)
     sentences = split_sentences(article)
@@ -95,8 +95,8 @@ def show_article(layout: Layout, id: str, annotator: str) -> str:
     for n, sentence in enumerate(sentences.sentences):
         kind = "" if sentence.kind == "body" else f"({sentence.kind}) "
         lines.append(f"[{n}] {kind}{article.text[sentence.start : sentence.end]}")
-    for role, n, bullet in article.bullets.items():
-        lines.append(f"{role} {n}: {bullet}")
+    if not blind:
+        lines += [f"{role} {n}: {bullet}" for role, n, bullet in article.bullets.items()]
     path = layout.mark(annotator, id)
     if path.is_file():
         marks, _, faults = read_marks(path, layout.relative(path))

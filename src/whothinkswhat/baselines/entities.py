@@ -75,7 +75,7 @@ def viterbi(scores: Sequence[Sequence[float]], labels: Sequence[str]) -> list[st
 
 
 def link_surfaces(mentions: Sequence[tuple[Span, str]], text: str) -> list[dict[str, Any]]:
-    """Mentions with local ids: the same surface is the same thing, a surname belongs to the fullest earlier name that ends with it, an
+    """Mentions with local ids: the same surface is the same thing, a surname belongs to the first name that ends with it, an
     acronym to the name with those initials."""
     ids: dict[tuple[str, str], str] = {}
     full: list[tuple[str, str, str]] = []

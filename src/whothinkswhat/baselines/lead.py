@@ -14,7 +14,8 @@ class Lead:
 
     def predict(self, given: dict[str, Any]) -> dict[str, list[str]]:
         body = [text for text, s in zip(sentence_texts(given), given["sentences"], strict=True) if s["kind"] == "body"]
-        bullets, start = {}, 0
+        bullets: dict[str, list[str]] = {}
+        start = 0
         for role in ROLES:
             bullets[role] = body[start : start + LEAD[role]]
             start += LEAD[role]

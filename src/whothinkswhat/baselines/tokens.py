@@ -28,7 +28,8 @@ def tokenise(text: str) -> list[Token]:
 
 
 def bio_tags(tokens: Sequence[Token], spans: Sequence[tuple[Span, str]]) -> list[str]:
-    """The tag of each token: `B-TYPE` at the start of a span, `I-TYPE` inside, `O` outside. A span that cuts a token takes it whole."""
+    """The tag of each token: `B-TYPE` at the start of a span, `I-TYPE` inside, `O` outside. A span that
+    cuts a token takes it whole."""
     tags = [OUTSIDE] * len(tokens)
     for span, type_ in spans:
         inside = [i for i, token in enumerate(tokens) if token.span.overlaps(span)]

@@ -1,1 +1,1 @@
-"""The command `wtw`. A subcommand is a function in a module of its floor; heavy imports happen inside the function that needs them."""
+"""The command `wtw`. A subcommand is a function in a module of its floor; heavy imports happen inside it."""

@@ -19,6 +19,9 @@ def mark(
     show: Annotated[
         bool, typer.Option("--show", help="Print the numbered sentences and what is not marked; write nothing.")
     ] = False,
+    blind: Annotated[
+        bool, typer.Option("--blind", help="With --show: leave the bullets out, as a second annotator must not see them.")
+    ] = False,
     corpus: CorpusPath = None,
 ) -> None:
     """Turn marks (annotations/marks/ANNOTATOR/ID.yaml) into the standoff layer (annotations/layers/ANNOTATOR/ID.json).
@@ -35,7 +38,7 @@ def mark(
     written = 0
     for id in wanted:
         if show:
-            print_plain(show_article(layout, id, annotator))
+            print_plain(show_article(layout, id, annotator, blind=blind))
             continue
         result = mark_article(layout, id, annotator)
         for note in result.notes:

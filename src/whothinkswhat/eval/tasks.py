@@ -69,8 +69,8 @@ def gold_output(article: Article, task: TaskName) -> Any:
 
 
 def blank_input(given: dict[str, Any], part: str) -> dict[str, Any]:
-    """The input with its text made unreadable: every letter and digit of text, title and dek becomes x. Lengths and offsets stay, so
-    that any system still runs; what it scores then, it did not learn from the text. `part` must be `text`."""
+    """The input with its text made unreadable: every letter and digit of text, title and dek becomes x. Lengths and offsets stay,
+    so that any system still runs; what it scores then, it did not learn from the text. `part` must be `text`."""
     if part != "text":
         raise ValueError(f"only the text can be blanked, not {part!r}")
     hidden = {key: "".join("x" if c.isalnum() else c for c in given[key]) for key in ("text", "title", "dek")}

@@ -61,7 +61,7 @@ def _factory(found: Any, name: str) -> Callable[[], System]:
         make: Callable[[], System] = found
         return make
     if hasattr(found, "predict"):
-        return lambda: found  # type: ignore[no-any-return]
+        return lambda: found
     if callable(found):
         return lambda: _Function(found)
     raise UserError(f"{name!r} is neither a SystemSpec, nor has it a method predict, nor can it be called", exit_code=2)

@@ -69,7 +69,7 @@ def run_system(
     """Fits (if the system learns), predicts every article and writes the prediction file.
 
     An exception of the system is kept as an error of that article and task; the run goes on. With `resume`, lines that are whole
-    and hold no error are kept and their articles not asked again. The file is always one line an article, in the order of `articles`.
+    and hold no error are kept and their articles not asked again. The file is one line an article, in the order of `articles`.
     """
     record = RunRecord(spec.name, list(tasks), articles=len(articles))
     cpu = _cpu_seconds()

@@ -150,6 +150,23 @@ def test_preformatted_text() -> None:
     assert ("paragraph", parts.lead) in blocks(page)
 
 
+def test_texts_of_a_picture_typed_with_a_line_break() -> None:
+    texts = "<p>Lorries at dusk. Lorries at dusk.<br>The bridge. By Ana Roe / Fotopix.com.</p>"
+    page = read_page(markup(Parts()).replace("<h2>Exec", f"{texts}<h2>Exec", 1), name="x")
+    assert page.captions == ("Lorries at dusk.", "The bridge. By Ana Roe / Fotopix.com.")
+
+
+def test_one_list_around_section_headings_bullets_and_lead() -> None:
+    # The list is no true list of bullets, so that the rule for text decides on the lead.
+    parts = Parts()
+    items = [item for name, texts in zip(SECTIONS, parts.bullets, strict=True) for item in (name, *texts)]
+    html = markup(Parts(bullets=((), (), (), ())), section="", bullets="")
+    whole = "".join(f"<li>{item}</li>" for item in (*items, parts.lead))
+    page = read_page(html.replace(f"<p>{parts.lead}</p>", f"<ul>{whole}</ul>"), name="x")
+    assert page.bullets.who_thinks_what == parts.bullets[3]
+    assert blocks(page) == parts.body()
+
+
 def test_body_beside_the_box_of_the_sections() -> None:
     parts = Parts()
     html = markup(parts).replace("<h2>Exec", '<div class="box"><h2>Exec', 1).replace("</ul><p>", "</ul></div><p>", 1)

@@ -146,7 +146,12 @@ def tag_soups(draw: st.DrawFn) -> str:
     """Sections and lines in markup that is neither closed nor nested as it should be."""
     pieces = [f"<h1>{draw(PROSE)}</h1>"]
     for section in draw(st.permutations(SECTIONS)):
-        pieces += [f"<h2>{section}</h2>", "<ul>", *(f"<li>{text}</li>" for text in draw(st.lists(PROSE, max_size=4))), "</ul>"]
+        pieces += [
+            f"<h2>{section}</h2>",
+            "<ul>",
+            *(f"<li>{text}</li>" for text in draw(st.lists(PROSE, min_size=1, max_size=4))),
+            "</ul>",
+        ]
     pieces += [f"<p>{text}</p>" for text in draw(st.lists(PROSE, min_size=1, max_size=4))]
     noise = st.one_of(
         st.builds("<{}{}>".format, TAGS, ATTRIBUTES),

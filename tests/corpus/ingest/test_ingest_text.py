@@ -178,6 +178,13 @@ def test_single_alternative_text_above_a_credit_is_a_caption() -> None:
     assert page.captions == ("Lorries queue at dusk.", "The bridge. Photo: Ana Roe")
 
 
+def test_caption_without_credit_is_noted_and_a_label_left_out() -> None:
+    page = read_page(Parts(captions=("Opinion", "Lorries queue at dusk.")).as_text(), name="p")
+    assert page.captions == ("Lorries queue at dusk.",)
+    assert "line 5: taken for a caption: 'Lorries queue at dusk.'" in page.notes
+    assert page.dropped[0].text == "Opinion"
+
+
 def test_small_print_above_the_sections_is_left_out_and_the_date_is_read() -> None:
     parts = Parts(captions=("By Ana Roe", "Published March 2, 2024 at 9:15", "5 min read", "Share on Facebook"))
     page = read_page("Home\n\n" + parts.as_text(), name="bridge.txt")

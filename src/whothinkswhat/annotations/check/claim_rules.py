@@ -127,7 +127,7 @@ def triggers(context: Context) -> Iterator[Fault]:
         for trigger in triggers_in(sentence):
             covered = any(trigger in theirs and len(own & stems) >= 3 for theirs, stems in claims)
             if not covered and sentence not in seen and not any(quote in sentence for quote in seen.split("\n") if quote):
-                message = f"{trigger!r} in {sentence[:60]!r} is on no claim: check it, then quote the sentence under looked_at, or change it"
+                message = f"{trigger!r} in {sentence[:60]!r} is on no claim: check it and quote it under looked_at, or change it"
                 yield context.fault("trigger", message, sentence[:30])
 
 

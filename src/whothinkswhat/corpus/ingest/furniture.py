@@ -41,7 +41,7 @@ _LINES: Final[dict[str, re.Pattern[str]]] = {
     "navigation": _any_of(
         (
             r"home|menu|search|news|skip to (?:main )?content|back to top|table of contents|on this page",
-            r"(?:previous|next)(?: (?:article|post|story))?",
+            r"(?:previous|next)(?: (?:article|post|story)(?:[: ][^.]{1,120})?)?",
             r"(?:home|news)(?: ?[>»/›|] ?[\w&' -]{1,40}){1,5}",
         )
     ),

@@ -10,6 +10,7 @@ from typing import Any
 
 from whothinkswhat.corpus.ingest.frame import extra
 from whothinkswhat.corpus.ingest.html_furniture import Flag, flag_of
+from whothinkswhat.corpus.ingest.repair import once
 from whothinkswhat.corpus.ingest.unit import section_role, strip_marks
 from whothinkswhat.model.text import normalise_line
 
@@ -89,8 +90,8 @@ class _Walk:
         bold = all(is_bold for text, is_bold in pieces if text.strip())
         for chunk in _EMPTY_LINE.split(whole):
             lines = [line for line in map(normalise_line, chunk.split("\n")) if line]
-            if any(strip_marks(line)[1] != "plain" or section_role(line) for line in lines):
-                sources = lines  # a list typed with line breaks
+            if any(_stands_alone(line) for line in lines):
+                sources = lines  # a list, or a picture's texts, typed with line breaks
             else:
                 sources = [normalise_line(" ".join(lines))]
             self.blocks.extend(self._block(source, bold) for source in sources if source)
@@ -110,6 +111,10 @@ class _Walk:
             bold=bold,
             dek_hint=any(level.dek_hint for level in levels[-2:]),
         )
+
+
+def _stands_alone(line: str) -> bool:
+    return strip_marks(line)[1] != "plain" or section_role(line) is not None or once(line) != line
 
 
 def _telling_tag(tags: list[str]) -> str:

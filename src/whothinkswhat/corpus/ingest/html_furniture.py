@@ -61,6 +61,8 @@ def flag_of(element: Any, number: int) -> Flag | None:
     role = (element.get("role") or "").lower()
     if element.tag == "nav" or role == "navigation" or words & _NAVIGATION_CLASSES:
         return Flag(number, "navigation", "navigation")
+    if {"next", "prev"} <= words or {"next", "previous"} <= words:
+        return Flag(number, "navigation", "class")
     reason = _TAGS.get(element.tag) or _ROLES.get(role)
     if reason:
         return Flag(number, reason, "tag")

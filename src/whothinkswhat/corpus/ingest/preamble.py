@@ -12,6 +12,8 @@ from whothinkswhat.corpus.ingest.sections import is_aside
 
 _PARAGRAPH_WORDS = 40
 """A text above the sections that is longer than this is a paragraph, not a dek or an alternative text."""
+_CAPTION_WORDS = 4
+"""Fewer words between dek and sections are a label (a column, a place), not the text of a picture."""
 _MENU_LINES = 3
 _MENU_WORDS = 2
 
@@ -95,9 +97,11 @@ def _place_below_title(ledger: Ledger, start: int, end: int) -> None:
         elif unit.form == "plain" and unit.words > _PARAGRAPH_WORDS:
             ledger.put(i, "paragraph")
             ledger.notes.append(f"line {unit.line}: a paragraph above the sections became the first of the body")
+        elif unit.form == "plain" and unit.words >= _CAPTION_WORDS:
+            ledger.put(i, "caption")
+            ledger.notes.append(f"line {unit.line}: taken for a caption: {unit.text[:60]!r}")
         else:
             ledger.drop(i, "above the first section, neither dek nor caption")
-            ledger.notes.append(f"line {unit.line}: left out, neither dek nor caption: {unit.text[:60]!r}")
 
 
 def _find_dek(ledger: Ledger, start: int, end: int) -> int | None:

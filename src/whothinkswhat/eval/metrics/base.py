@@ -1,8 +1,8 @@
 """A metric is a name, a sentence, integer statistics of each article, and a formula over their sums.
 
 Everything else (bootstrap, slices, paired tests, caching) works on the statistics, and integer sums are the same on every
-machine in every order. Means over articles fit too: the article's value, times `SCALE` and rounded, is a statistic, and the number of
-articles that have one is another.
+machine in every order. Means over articles fit too: the article's value, times `SCALE` and rounded, is a statistic, and the
+number of articles that have one is another.
 """
 
 from collections.abc import Callable, Iterable

@@ -1,7 +1,7 @@
 """Metrics of the `bullets` task: ROUGE by role, then the mean over the roles that gold has, then the mean over articles.
 
-Predicted bullets that are the same tokens as an earlier one are dropped; at most 3/2/2/6 are kept for each role, in order. A role that the
-prediction lacks scores 0.
+Predicted bullets that are the same tokens as an earlier one are dropped; at most 3/2/2/6 are kept for each role, in order. A role
+that the prediction lacks scores 0.
 """
 
 from collections.abc import Callable

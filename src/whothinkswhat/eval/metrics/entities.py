@@ -102,7 +102,7 @@ def lea_sums(article: Article, prediction: Prediction) -> tuple[int, int, int, i
     return (*_lea_one_way(predicted, gold), *_lea_one_way(gold, predicted))
 
 
-def _two_sided_f(sums: Sums) -> Values:
+def two_sided_f(sums: Sums) -> Values:
     """Harmonic mean of precision and recall, of (P sum, P weight, R sum, R weight). 0 if only one side is empty."""
     p = divide(sums[..., 0], sums[..., 1]) / SCALE
     r = divide(sums[..., 2], sums[..., 3]) / SCALE
@@ -141,7 +141,7 @@ METRICS: tuple[Metric, ...] = (
         "reference",
         "B-cubed F1 of identity, mentions aligned by exact span",
         b_cubed_sums,
-        _two_sided_f,
+        two_sided_f,
         "ids",
     ),
     Metric(
@@ -150,7 +150,7 @@ METRICS: tuple[Metric, ...] = (
         "reference",
         "LEA F1 of identity, mentions aligned by exact span",
         lea_sums,
-        _two_sided_f,
+        two_sided_f,
         "ids",
     ),
 )

@@ -1,7 +1,7 @@
 """ROUGE (Lin, 2004) on Unicode words.
 
-As the `rouge-score` package on ASCII text (differential tests hold that), except for the tokens: Unicode word tokens, casefolded, with
-English Snowball stems, where `rouge-score` drops every letter outside ASCII and stems by Porter's older algorithm.
+As the `rouge-score` package on ASCII text (differential tests hold that), except for the tokens: Unicode word tokens, casefolded,
+with English Snowball stems, where `rouge-score` drops every letter outside ASCII and stems by Porter's older algorithm.
 """
 
 import re
@@ -33,7 +33,7 @@ def tokens(text: str) -> tuple[str, ...]:
     """Stemmed tokens of a text.
 
     >>> tokens("Élysée's ministers resigned.")
-    ('élysée', 's', 'minist', 'resign')
+    ('élysé', 's', 'minist', 'resign')
     """
     return tuple(_stem(word) for word in _WORD.findall(text.casefold()))
 
@@ -49,8 +49,8 @@ def _ngrams(words: Sequence[str], n: int) -> Counter[tuple[str, ...]]:
 
 
 def rouge_lsum(gold: Sequence[str], predicted: Sequence[str]) -> Fraction:
-    """Summary-level ROUGE-L: for each gold bullet the union of its longest common subsequences with every predicted bullet, each word
-    counted at most as often as both sides have it."""
+    """Summary-level ROUGE-L: for each gold bullet the union of its longest common subsequences with every predicted bullet, each
+    word counted at most as often as both sides have it."""
     ours, theirs = [tokens(text) for text in gold], [tokens(text) for text in predicted]
     left_ours, left_theirs = (Counter(token for words in side for token in words) for side in (ours, theirs))
     total = left_theirs.total(), left_ours.total()
