@@ -1,7 +1,7 @@
 """Adjudication: the differences of two layers, each once, and the gold that verdicts on them make. Nothing else writes gold.
 
-The first layer is the base: what both agree on stands as it has it. Every difference needs a verdict; a verdict may also be given on
-an agreed cell, where a reader of the gold objected. A verdict file is YAML:
+The first layer is the base: what both agree on stands as it has it. Every difference needs a verdict; a verdict may also be given
+on an agreed cell, where a reader of the gold objected. A verdict file is YAML:
 
     adjudicator: adjudicator-1
     kind: model
@@ -82,8 +82,8 @@ def _item(key: tuple[Span, str]) -> str:
 
 
 def differences(first: Layer, second: Layer, article: ArticleFile) -> list[Difference]:
-    """Every difference, mentions in the order of the text, then cells in the order of the grid. Cells of a holder that only the second
-    layer has are differences only where it sees a stance there."""
+    """Every difference, mentions in the order of the text, then cells in the order of the grid. Cells of a holder that only the
+    second layer has are differences only where it sees a stance there."""
     text = article.text
     other = renamed(second, align_holders(first, second, text))
     ours, theirs = _mentions(first), _mentions(other)
@@ -137,7 +137,7 @@ def adjudicate(
         annotator=verdicts.adjudicator,
         kind=verdicts.kind,
         model=verdicts.model,
-        date=verdicts.date,  # type: ignore[arg-type]  # pydantic reads the ISO form
+        date=verdicts.date,
         layers=tuple(layer.made_by.annotator for layer in (first, second) if layer),
         decisions=tuple(Decision(item=v.item, choice=v.choice, why=v.why) for v in given.values()),
     )
@@ -159,9 +159,7 @@ class _Gold:
         if kind == "mention" and verdict.choice == "second":
             self._mention(rest)
         elif kind == "mention" and verdict.choice == "new":
-            self.faults.append(
-                Fault(self.file, 0, "verdict-choice", f"{verdict.item}: a mention is first's or second's; mend the marks for more")
-            )
+            self.faults.append(Fault(self.file, 0, "verdict-choice", f"{verdict.item}: a mention is first's or second's"))
         elif kind == "cell" and verdict.choice != "first":
             holder, _, proposition = rest.partition("/")
             self._cell(Cell(holder, proposition), verdict)
@@ -203,8 +201,8 @@ class _Gold:
         return tuple(sorted(spans))
 
     def _entities(self) -> tuple[Entity, ...]:
-        """The first layer's entities, then those that verdicts took over; an entity without a mention left is dropped. A thing keeps one
-        type: a verdict that changes a mention's type changes its entity's."""
+        """The first layer's entities, then those that verdicts took over; an entity without a mention left is dropped. A thing has
+        one type: a verdict that changes a mention's type changes its entity's."""
         declared = {entity.id: entity for layer in (self.other, self.first) if layer for entity in layer.entities}
         kept: dict[str, list[tuple[Span, str]]] = {}
         for (span, type_), id in self.mentions.items():

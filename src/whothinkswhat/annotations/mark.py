@@ -54,7 +54,7 @@ class _Marker:
                     form = span.of(text)
                     self.fault(
                         "form-shared",
-                        f"{form!r} is claimed by {claimed[span]} and {mark.id}; list it with one of them and sort the rest by also/but",
+                        f"{form!r} is claimed by {claimed[span]} and {mark.id}; list it once and sort the rest by also/but",
                         "entities", i,
                     )  # fmt: skip
         # Longest name wins: a span inside a longer one ("Constitution" in "Article 49.3 of the Constitution") is dropped.
@@ -228,7 +228,7 @@ def compile_marks(
     return (None, sorted(run.faults)) if run.faults else (layer, [])
 
 
-def carry_support(marks: Marks, moved: dict[int, int]) -> tuple[Marks, list[tuple[str, int, int]]]:
+def carry_support(marks: Marks, moved: dict[int, list[int]]) -> tuple[Marks, list[tuple[str, int, int]]]:
     """The marks with sentence numbers of an edited text, and what could not be carried over: (role, bullet, old number)."""
     lost: list[tuple[str, int, int]] = []
     support = {}
@@ -236,6 +236,6 @@ def carry_support(marks: Marks, moved: dict[int, int]) -> tuple[Marks, list[tupl
         new_rows = []
         for n, numbers in enumerate(rows):
             lost += [(role, n, number) for number in numbers if number not in moved]
-            new_rows.append(tuple(moved[number] for number in numbers if number in moved))
+            new_rows.append(tuple(new for number in numbers for new in moved.get(number, ())))
         support[role] = tuple(new_rows)
     return marks.model_copy(update={"support": support}), lost

@@ -61,9 +61,9 @@ def _renumber(layout: Layout, article: ArticleFile, sentences: Sentences) -> tup
     notes: list[str] = []
     if stored == sentences:
         return faults, notes
-    if stored is not None and stored.text_sha256 != sentences.text_sha256:
+    if stored is not None:
         moved = stored.carry_over(sentences)
-        if any(old != new for old, new in moved.items()) or len(moved) < len(stored.sentences):
+        if any([old] != new for old, new in moved.items()) or len(moved) < len(stored.sentences):
             for path in sorted(layout.marks.glob(f"*/{article.id}.yaml")):
                 more_faults, more_notes = _renumber_file(layout, path, moved)
                 faults += more_faults
@@ -72,7 +72,7 @@ def _renumber(layout: Layout, article: ArticleFile, sentences: Sentences) -> tup
     return faults, notes
 
 
-def _renumber_file(layout: Layout, path: Path, moved: dict[int, int]) -> tuple[list[Fault], list[str]]:
+def _renumber_file(layout: Layout, path: Path, moved: dict[int, list[int]]) -> tuple[list[Fault], list[str]]:
     marks, _, _ = read_marks(path, str(path))
     if marks is None or not marks.support:
         return [], []

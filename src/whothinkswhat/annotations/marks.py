@@ -34,7 +34,7 @@ class EntityMark(Record):
     id: Slug
     name: Sentence
     type: EntityType
-    forms: tuple[Sentence, ...] = Field(min_length=1)
+    forms: tuple[Sentence, ...] = ()
     also: tuple[Sentence, ...] = ()
     """Quotes with [brackets] around further mentions (a form that elsewhere means something else)."""
     but: tuple[Sentence, ...] = ()

@@ -72,6 +72,8 @@ NOT_NAMES = frozenset(
         "Bishop",
         "Pope",
         "Ambassador",
+        "Representative",
+        "Secretary-General",
         "Attorney",
         "Sheikh",
         "Sir",

@@ -1,5 +1,5 @@
 """The sentence ranker of the `bullets` task: for each role a logistic regression over TF-IDF and surface features of a sentence,
-trained on the oracle sentences of train (greedy ROUGE-Lsum against the gold bullets), best sentences first, near-repetitions skipped."""
+trained on the oracle sentences of train (greedy ROUGE-Lsum against the gold bullets). Near-repetitions are skipped."""
 
 import re
 from collections.abc import Sequence

@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -19,6 +20,7 @@ CorpusPath = Annotated[
     Path | None,
     typer.Option("--corpus", help="A checkout, a release folder, or your own corpus in the same form.", show_default=False),
 ]
+SplitName = Annotated[str, typer.Option("--split", help="train, validation or test.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of text for people.")]
 
 
@@ -51,3 +53,26 @@ def plural(n: int, noun: str) -> str:
     '2 faults'
     """
     return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
+
+
+@contextmanager
+def progress_bar(title: str) -> "Iterator[Callable[[int, int], None]]":
+    """A bar on standard error where that is a terminal; yields a function of (done, of how many)."""
+    if not err.is_terminal:
+        yield lambda done, total: None
+        return
+    from rich.progress import Progress
+
+    with Progress(console=err, transient=True) as progress:
+        task = progress.add_task(title, total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
+
+
+@contextmanager
+def spinner() -> "Iterator[Callable[[str], None]]":
+    """Names the step under way on standard error: a spinner on a terminal, a line each elsewhere."""
+    if not err.is_terminal:
+        yield lambda name: err.print(name, markup=False)
+        return
+    with err.status("") as status:
+        yield lambda name: status.update(name)

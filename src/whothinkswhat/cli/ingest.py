@@ -27,7 +27,7 @@ class LeadInList(StrEnum):
 
 
 def ingest(
-    pages: Annotated[list[Path], typer.Argument(metavar="PAGE...", help="Saved pages (HTML or text), or folders of them.")],
+    pages: Annotated[list[Path], typer.Argument(metavar="PAGE", help="Saved pages (HTML or text), or folders of them.")],
     out: Annotated[
         Path | None,
         typer.Option("-o", "--out", metavar="OUT", help="A .md file or a folder; .jsonl for many pages. Else standard output."),
@@ -154,6 +154,8 @@ def _write_records(pages: Sequence[Path], out: Path | None, lead_in_list: LeadIn
             try:
                 record = to_record(_read(path, lead_in_list), **known)
             except UserError as error:
+                if error.exit_code != 1:
+                    raise  # no fault of this page: every other one would meet it too
                 typer.echo(str(error), err=True)
                 faults += 1
                 continue

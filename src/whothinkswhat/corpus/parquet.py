@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 
 from whothinkswhat.corpus.corpus import Corpus
 from whothinkswhat.model.faults import UserError
-from whothinkswhat.model.labels import SPLITS
+from whothinkswhat.model.labels import ROLES, SPLITS
 from whothinkswhat.model.released import Article
 
 _SPAN = pa.list_(pa.int32())
@@ -37,7 +37,7 @@ SCHEMA = pa.schema(
         (
             "bullets",
             pa.struct(
-                [(role, pa.list_(pa.string())) for role in ("executive_summary", "story_so_far", "why_this_matters", "who_thinks_what")]
+                [(role, pa.list_(pa.string())) for role in ROLES]
             ),
         ),
         ("bullet_support", _rows(role=pa.string(), n=pa.int32(), support=pa.list_(pa.int32()), stances=pa.list_(_CELL))),

@@ -4,7 +4,9 @@
 sentence numbers can be carried over when the text is edited.
 """
 
+import re
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 
 from pydantic import Field
@@ -32,27 +34,45 @@ class Sentences(Record):
     splitter: str
     sentences: tuple[SentenceSpan, ...]
 
-    def carry_over(self, newer: "Sentences") -> dict[int, int]:
-        """Number here -> number in `newer`, for sentences that stand in both word for word, in the same order of repetition."""
+    def carry_over(self, newer: "Sentences") -> dict[int, list[int]]:
+        """Number here -> numbers in `newer`: by offsets if only the splitter changed, else for sentences that stand in both word
+        for word, in the same order of repetition."""
+        if self.text_sha256 == newer.text_sha256:
+            return {
+                n: [m for m, new in enumerate(newer.sentences) if new.start < old.end and old.start < new.end]
+                for n, old in enumerate(self.sentences)
+            }
         places: dict[str, list[int]] = {}
         for n, sentence in enumerate(newer.sentences):
             places.setdefault(sentence.digest, []).append(n)
         carried = {}
         for n, sentence in enumerate(self.sentences):
             if places.get(sentence.digest):
-                carried[n] = places[sentence.digest].pop(0)
+                carried[n] = [places[sentence.digest].pop(0)]
         return carried
 
 
+# nupunkt takes some plain words at the end of a sentence for abbreviations ("must be met. Stella Creasy said").
+_MISSED = re.compile(r"""\b[a-z]{3,}[.!?]["”)]?[ ](?=["“]?[A-Z])""")
+
+
+def _split_missed(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The range cut after each whole lower-case word of three letters or more that ends a sentence."""
+    cuts = [start, *(match.end() for match in _MISSED.finditer(text, start, end)), end]
+    return list(pairwise(cuts))
+
+
 def split_sentences(article: ArticleFile) -> Sentences:
-    """Splits the article's text. Title, dek and each heading are one sentence; paragraphs are split by nupunkt."""
+    """Splits the article's text. Title and each heading are one sentence; dek and paragraphs are split by nupunkt, and once more
+    where it took a plain word for an abbreviation."""
     import nupunkt
 
     text = article.text
     spans: list[SentenceSpan] = []
     for kind, start, end in article.block_spans():
-        if kind == "body":
-            ranges = [(start + a, start + b) for a, b in nupunkt.sent_spans(text[start:end])]
+        if kind in ("body", "dek"):
+            found = [(start + a, start + b) for a, b in nupunkt.sent_spans(text[start:end])]
+            ranges = [piece for a, b in found for piece in _split_missed(text, a, b)]
         else:
             ranges = [(start, end)]
         for a, b in ranges:
@@ -63,7 +83,7 @@ def split_sentences(article: ArticleFile) -> Sentences:
     return Sentences(
         id=article.id,
         text_sha256=article.text_sha256,
-        splitter=f"nupunkt=={version('nupunkt')}",
+        splitter=f"nupunkt=={version('nupunkt')}+1",
         sentences=tuple(spans),
     )
 

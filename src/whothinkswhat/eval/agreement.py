@@ -7,6 +7,7 @@ lacks counts as none), evidence F1 of sentences and of tokens on shared stances.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -16,8 +17,8 @@ from whothinkswhat.eval.bootstrap import RESAMPLES, percentile_interval
 from whothinkswhat.eval.metrics.base import Sums, Values, divide, f1
 from whothinkswhat.eval.metrics.entities import b_cubed_sums, span_counts, two_sided_f, typed_counts
 from whothinkswhat.eval.metrics.evidence import sentences_touched, tokens_touched
-from whothinkswhat.model.annotation import Layer
-from whothinkswhat.model.labels import ENTITY_TYPES, IMPLIED, NONE, STANCE_LABELS
+from whothinkswhat.model.annotation import Cell, Layer
+from whothinkswhat.model.labels import ENTITY_TYPES, IMPLIED, NONE, STANCE_LABELS, EntityType
 from whothinkswhat.model.prediction import Mention, Prediction
 from whothinkswhat.model.record import Record
 from whothinkswhat.model.released import Article
@@ -45,6 +46,10 @@ class Pair:
     article: Article
     first: Layer
     second: Layer
+
+
+def _typed(pair: Pair, type_: EntityType | None = None) -> tuple[int, int, int]:
+    return typed_counts(pair.article, _prediction(pair.second), type_)
 
 
 def _prediction(layer: Layer) -> Prediction:
@@ -80,7 +85,7 @@ def _confusion(pairs: Sequence[tuple[str, str]], labels: Sequence[str]) -> tuple
     return tuple(int(n) for n in table.ravel())
 
 
-def _aligned(pair: Pair) -> tuple[dict[tuple[str, str], str], dict[tuple[str, str], str], Layer]:
+def _aligned(pair: Pair) -> tuple[dict[Cell, str], dict[Cell, str], Layer]:
     """Both grids under the ids of the first layer, and the second layer so renamed."""
     second = renamed(pair.second, align_holders(pair.first, pair.second, pair.article.text))
     return dict(pair.first.grid()), dict(second.grid()), second
@@ -183,13 +188,10 @@ def agreement(pairs: Sequence[Pair], *, resamples: int = RESAMPLES) -> list[Figu
         return _figure(name, pairs, statistics, kappa, items=lambda s: int(s.sum()), chance=_table_chance, resamples=resamples)
 
     figures = [
-        f1_figure("entities, exact span and type, F1", lambda pair: typed_counts(pair.article, second(pair))),
+        f1_figure("entities, exact span and type, F1", _typed),
         f1_figure("entities, exact span, F1", lambda pair: span_counts(pair.article, second(pair))),
     ]
-    for type_ in ENTITY_TYPES:
-        figures.append(
-            f1_figure(f"entities of type {type_}, F1", lambda pair, t=type_: typed_counts(pair.article, second(pair), t))
-        )  # type: ignore[misc]
+    figures += [f1_figure(f"entities of type {type_}, F1", partial(_typed, type_=type_)) for type_ in ENTITY_TYPES]
     figures.append(
         _figure(
             "entities, identity, B-cubed F1", pairs, lambda pair: b_cubed_sums(pair.article, second(pair)), two_sided_f,

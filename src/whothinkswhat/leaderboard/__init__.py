@@ -1,0 +1,1 @@
+"""What people look at: the bench, the board, the pages of articles."""

@@ -123,6 +123,14 @@ def test_html_page(app: typer.Typer) -> None:
     assert "date: 2024-09-17" in result.stdout
 
 
+def test_missing_extra_is_told_once_for_many_pages(app: typer.Typer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    for name in ("a.html", "b.html"):
+        shutil.copy(NIGHT_RAIL, tmp_path / name)
+    check_refusal(run(app, tmp_path, "-o", tmp_path / "out.jsonl"), 2, "pip install 'whothinkswhat[ingest]'")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.html", "b.html"]
+
+
 def test_mistakes_of_the_user(app: typer.Typer, tmp_path: Path) -> None:
     empty, binary = tmp_path / "empty.txt", tmp_path / "page.pdf"
     empty.write_bytes(b"")

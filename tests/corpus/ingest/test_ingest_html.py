@@ -191,6 +191,17 @@ def test_title_and_dek_from_the_metadata_where_the_text_has_none() -> None:
     assert "the title is from the page's metadata: it stands nowhere in the text" in page.notes
 
 
+def test_bare_year_of_the_text_is_no_date() -> None:
+    assert "1961" in markup(Parts())
+    assert read_page(markup(Parts()), name="x").date is None
+
+
+def test_class_tells_the_dek() -> None:
+    html = markup(Parts()).replace("<p>A crack", "<p>Bridges of the Valley</p><p class='article-dek'>A crack", 1)
+    page = read_page(html, name="x")
+    assert page.dek == Parts().dek
+
+
 def test_description_that_repeats_the_lead_is_no_dek() -> None:
     head = f'<meta name="description" content="{Parts().lead[:80]}…">'
     assert read_page(markup(Parts(dek=None), head=head), name="x").dek is None

@@ -65,6 +65,7 @@ def check_accounts(page: ExplainerPage) -> None:
     assert sum(placement.place == "dropped" for placement in page.ledger) == len(page.dropped)
     for placement in page.ledger:
         assert placement.place != "dropped" or placement.reason
+        assert placement.reason != "not recognised"  # the net below the rules: nothing should fall into it
         if placement.place not in ("dropped", "caption") and placement.source:
             # What is kept is the whole line but for its marks; only a number at the front may be a mark, too.
             words = NOT_MARKS.findall(repair_quotes(placement.source).replace("_", " "))

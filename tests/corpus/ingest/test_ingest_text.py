@@ -185,6 +185,19 @@ def test_caption_without_credit_is_noted_and_a_label_left_out() -> None:
     assert page.dropped[0].text == "Opinion"
 
 
+def test_sections_in_another_order() -> None:
+    parts = Parts()
+    first, *_, last = parts.as_text(fused=True).partition("Executive Summary")
+    text = f"{first}Who Thinks What?\n\n" + "\n".join(f"• {text}" for text in parts.bullets[3])
+    text += f"\n\nExecutive Summary{last}".replace("Who Thinks What?", "").replace(
+        "\n".join(f"  • {text}" for text in parts.bullets[3]), ""
+    )
+    page = read_page(text, name="p")
+    assert page.bullets.who_thinks_what == parts.bullets[3]
+    assert page.bullets.why_this_matters == parts.bullets[2]
+    assert blocks(page) == parts.body()
+
+
 def test_small_print_above_the_sections_is_left_out_and_the_date_is_read() -> None:
     parts = Parts(captions=("By Ana Roe", "Published March 2, 2024 at 9:15", "5 min read", "Share on Facebook"))
     page = read_page("Home\n\n" + parts.as_text(), name="bridge.txt")
@@ -225,6 +238,33 @@ def test_list_of_related_articles_between_sections_of_the_body() -> None:
         "• How the lake froze",
         "• Milk by rail",
         "Read more: A history of tolls",
+    ]
+
+
+def test_comment_link_above_the_body_drops_only_itself() -> None:
+    parts = Parts()
+    text = parts.as_text().replace(parts.lead, f"Leave a comment\n\n{parts.lead}")
+    page = read_page(text, name="p")
+    assert blocks(page) == parts.body()
+    assert str(page.dropped[0]) == "Leave a comment [comments]"
+
+
+def test_comments_longer_than_the_article_are_left_out() -> None:
+    long = Parts(lead=" ".join([Parts().lead] * 3))
+    comments = tuple(f"I cross it daily and say so for the {n}th time, which is a lot of times." for n in range(40))
+    page = read_page(Parts(lead=long.lead, tail=("40 comments", *comments)).as_text(), name="p")
+    assert blocks(page) == long.body()
+    assert len(page.dropped) == 41
+
+
+def test_list_of_short_lines_is_no_row_of_headings() -> None:
+    parts = Parts()
+    shops = "One lane\n\nA ferry\n\nA tunnel\n\nEach of these was proposed before, and none was ever paid for.\n\n"
+    page = read_page(parts.as_text(indent="").replace("What Happens Next", shops + "What Happens Next"), name="p")
+    assert [text for kind, text in blocks(page) if kind == "heading"] == [
+        "A Bridge for Carts",
+        "A tunnel",
+        "What Happens Next",
     ]
 
 

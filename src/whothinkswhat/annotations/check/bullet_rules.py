@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from whothinkswhat.annotations.check.claim_rules import triggers_in
 from whothinkswhat.annotations.check.context import Context
 from whothinkswhat.annotations.quotes import occurrences
+from whothinkswhat.annotations.surface import NOT_NAMES
 from whothinkswhat.corpus.fingerprint import figures_of
 from whothinkswhat.model.annotation import BulletSupport, Layer, Span
 from whothinkswhat.model.faults import Fault
@@ -45,7 +46,7 @@ def _supported(context: Context, name: str, layer: Layer, text: str, bullet: Bul
     words = set(re.findall(r"\w+", known.casefold()))
     for match in _NAME.finditer(text):
         parts = re.findall(r"\w+", match.group().removesuffix("'s").casefold())
-        if match.start() > 0 and any(part not in words for part in parts):
+        if match.start() > 0 and match.group() not in NOT_NAMES and any(part not in words for part in parts):
             yield context.fault("bullet-name", f"{where}: {match.group()!r} is not in its support", text)
     for trigger in triggers_in(text):
         if trigger not in triggers_in(supporting) and text not in context.looked_at:

@@ -1,15 +1,16 @@
 """The last bullet section: where its bullets end and the body begins."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from whothinkswhat.corpus.ingest.furniture import begins_links, ends_article
 from whothinkswhat.corpus.ingest.headings import find_headings
-from whothinkswhat.corpus.ingest.lead import FEWEST, MOST, LeadInList, count_leads
+from whothinkswhat.corpus.ingest.lead import LeadInList, count_leads
 from whothinkswhat.corpus.ingest.ledger import Ledger
 from whothinkswhat.corpus.ingest.page import PageForm
 from whothinkswhat.corpus.ingest.sections import Section, continues, is_aside
 from whothinkswhat.corpus.ingest.unit import Unit
-from whothinkswhat.model.labels import ROLE_HEADINGS
+from whothinkswhat.model.labels import ROLE_COUNTS, ROLE_HEADINGS
 
 _INTRODUCTION = 2
 """Lines without a mark that may stand before the first marked bullet."""
@@ -18,17 +19,19 @@ _INTRODUCTION = 2
 def place_last_section(ledger: Ledger, section: Section, *, form: PageForm, choice: LeadInList) -> int:
     """Put the heading and bullets of the last section, and leads among them; return where the rest of the body is."""
     ledger.put(section.heading, "section", role=section.role)
-    groups, end = _marked_bullets(ledger, section) or _unmarked_bullets(ledger, section, form)
+    list_part = replace(section, end=_end_of_list(ledger, section))
+    groups, end = _marked_bullets(ledger, list_part) or _unmarked_bullets(ledger, list_part, form)
     if not groups:
         return end
     texts = [" ".join(ledger.units[i].bullet_text for i in group) for group in groups]
     heading, first = ledger.units[section.heading], ledger.units[groups[0][0]]
     leads = count_leads(
         texts,
-        lead_follows=_lead_follows(ledger, end, section, form),
+        lead_follows=_lead_follows(ledger, end, section.end, form),
         # A list that holds the section headings too is no true list of one section's bullets.
         true_list=first.list_id != 0 and heading.list_id != first.list_id,
         choice=choice,
+        counts=ROLE_COUNTS[section.role],
     )
     for n, group in enumerate(groups):
         for i in group:
@@ -49,7 +52,7 @@ def _marked_bullets(ledger: Ledger, section: Section) -> tuple[list[list[int]], 
     groups: list[list[int]] = []
     before: Unit | None = None
     list_id: int | None = None
-    for i, unit in _content(ledger, section):
+    for i, unit in _content(ledger, section.heading + 1, section.end):
         if continues(unit, before):
             groups[-1].append(i)
             continue
@@ -72,7 +75,7 @@ def _unmarked_bullets(ledger: Ledger, section: Section, form: PageForm) -> tuple
     groups: list[list[int]] = []
     together: int | None = None
     end, closed = section.end, False
-    for i, unit in _content(ledger, section):
+    for i, unit in _content(ledger, section.heading + 1, section.end):
         if i in headings or (unit.form == "item" and groups):
             end, closed = i, True
             break
@@ -85,22 +88,30 @@ def _unmarked_bullets(ledger: Ledger, section: Section, form: PageForm) -> tuple
     if groups:
         name = ROLE_HEADINGS[section.role]
         ledger.notes.append(f"the bullets of {name!r} have no marks: check where the body begins")
-    keep = together if together and together >= FEWEST else min(len(groups), MOST if closed else FEWEST)
+    fewest, most = ROLE_COUNTS[section.role]
+    keep = together if together and together >= fewest else min(len(groups), most if closed else fewest)
     return groups[:keep], groups[keep][0] if keep < len(groups) else end
 
 
-def _content(ledger: Ledger, section: Section) -> Iterator[tuple[int, Unit]]:
-    """The units of the section that may be text of the article, up to comments or links. Puts the asides."""
-    for i in range(section.heading + 1, section.end):
-        unit = ledger.units[i]
-        if ends_article(unit.text) or begins_links(unit.text):
-            return
+def _content(ledger: Ledger, start: int, end: int) -> Iterator[tuple[int, Unit]]:
+    """The units of a range that may be text of the article. Puts the asides."""
+    for i in range(start, end):
         if ledger.is_open(i) and not is_aside(ledger, i):
-            yield i, unit
+            yield i, ledger.units[i]
 
 
-def _lead_follows(ledger: Ledger, end: int, section: Section, form: PageForm) -> bool:
+def _is_other_matter(unit: Unit) -> bool:
+    """Comments or a list of links: they end a list of bullets, and the body may still come after them."""
+    return ends_article(unit.text) or begins_links(unit.text)
+
+
+def _end_of_list(ledger: Ledger, section: Section) -> int:
+    units = ledger.units
+    return next((i for i in range(section.heading + 1, section.end) if _is_other_matter(units[i])), section.end)
+
+
+def _lead_follows(ledger: Ledger, start: int, end: int, form: PageForm) -> bool:
     """Whether the body begins with a paragraph after the list."""
-    headings = find_headings(ledger.units, end, section.end, form)
-    first = next((i for i, _ in _content(ledger, Section(section.role, end - 1, section.end))), None)
+    headings = find_headings(ledger.units, start, end, form)
+    first = next((i for i, unit in _content(ledger, start, end) if not _is_other_matter(unit)), None)
     return first is not None and first not in headings

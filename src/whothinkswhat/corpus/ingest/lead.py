@@ -3,8 +3,8 @@
 Pages saved as text often lose the end of the bullet list, so that the lead paragraph carries a bullet mark. The rule:
 
 1. Where HTML closes the list, the list says what a bullet is: nothing is taken from it.
-2. At least 3 bullets stay, the fewest that "Who Thinks What?" has.
-3. More than 6 bullets: the last one is no bullet.
+2. The fewest bullets that the format gives the section stay: 3 of "Who Thinks What?".
+3. More bullets than the format gives it (6): the last one is no bullet.
 4. A heading (or nothing) follows the list, so that the page would have no lead otherwise: the last bullet is the lead
    if it has at least two sentences and more than the median of the others, or is 1.5 times as long as that median.
 5. A paragraph without a mark follows: the page has a lead already. The last bullet is taken only if it has at least 3
@@ -21,7 +21,6 @@ from typing import Literal
 from whothinkswhat.model.labels import ROLE_COUNTS
 
 LeadInList = Literal["auto", "yes", "no"]
-FEWEST, MOST = ROLE_COUNTS["who_thinks_what"]
 LONGER = 1.5
 SURE_SENTENCES = 3
 
@@ -39,20 +38,31 @@ def count_sentences(text: str) -> int:
     return len(_END.findall(text)) + 1
 
 
-def count_leads(bullets: Sequence[str], *, lead_follows: bool, true_list: bool = False, choice: LeadInList = "auto") -> int:
-    """How many of the last section's bullets, from its end, are paragraphs of the body."""
+def count_leads(
+    bullets: Sequence[str],
+    *,
+    lead_follows: bool,
+    true_list: bool = False,
+    choice: LeadInList = "auto",
+    counts: tuple[int, int] = ROLE_COUNTS["who_thinks_what"],
+) -> int:
+    """How many of the last section's bullets, from its end, are paragraphs of the body.
+
+    `counts`: the fewest and the most bullets that the section has in the format.
+    """
     if choice == "no" or (choice == "auto" and true_list):
         return 0
     count = 0
-    while _is_lead(bullets[: len(bullets) - count], lead_follows and count == 0):
+    while _is_lead(bullets[: len(bullets) - count], lead_follows and count == 0, counts):
         count += 1
     return max(count, min(1, len(bullets) - 1)) if choice == "yes" else count
 
 
-def _is_lead(bullets: Sequence[str], lead_follows: bool) -> bool:
-    if len(bullets) <= FEWEST:
+def _is_lead(bullets: Sequence[str], lead_follows: bool, counts: tuple[int, int]) -> bool:
+    fewest, most = counts
+    if len(bullets) <= fewest:
         return False
-    if len(bullets) > MOST:
+    if len(bullets) > most:
         return True
     *others, last = bullets
     words, sentences = len(last.split()), count_sentences(last)

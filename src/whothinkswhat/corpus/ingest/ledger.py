@@ -41,10 +41,6 @@ class Ledger:
         """A part that stands nowhere on the page, only in its metadata."""
         self._from_metadata.append(Placement(place=place, source="", text=repair_quotes(text), line=0))
 
-    def has(self, place: Place) -> bool:
-        """Whether any unit has this place."""
-        return any(placement is not None and placement.place == place for placement in self._placements)
-
     def close(self) -> tuple[Placement, ...]:
         """The whole ledger. A unit that no rule claimed is left out by name, so that it cannot be lost unseen."""
         for i in range(len(self.units)):

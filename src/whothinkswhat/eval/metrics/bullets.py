@@ -48,15 +48,29 @@ _ROUGES: dict[str, Rouge] = {
 
 
 def _metrics() -> list[Metric]:
-    metrics = [
-        Metric(f"bullets/{name}", "bullets", "reference", f"{name} F1, mean over roles, then over articles", partial(article_statistics, rouge=rouge), mean)
+    whole = [
+        Metric(
+            f"bullets/{name}",
+            "bullets",
+            "reference",
+            f"{name} F1, mean over roles, then over articles",
+            partial(article_statistics, rouge=rouge),
+            mean,
+        )
         for name, rouge in _ROUGES.items()
-    ]  # fmt: skip
-    metrics += [
-        Metric(f"bullets/rougeLsum[{role}]", "bullets", "reference", f"rougeLsum F1 of {role}", partial(role_statistics, rouge=rouge_lsum, role=role), mean)
+    ]
+    by_role = [
+        Metric(
+            f"bullets/rougeLsum[{role}]",
+            "bullets",
+            "reference",
+            f"rougeLsum F1 of {role}",
+            partial(role_statistics, rouge=rouge_lsum, role=role),
+            mean,
+        )
         for role in ROLES
-    ]  # fmt: skip
-    return metrics
+    ]
+    return whole + by_role
 
 
 METRICS: tuple[Metric, ...] = tuple(_metrics())

@@ -6,10 +6,11 @@ omitted cell is `none`. A label with neither gold nor prediction leaves the mean
 """
 
 from functools import partial
+from typing import Literal
 
 import numpy as np
 
-from whothinkswhat.eval.metrics.base import Metric, Sums, Values, divide, f1
+from whothinkswhat.eval.metrics.base import Formula, Metric, Statistics, Sums, Values, divide, f1
 from whothinkswhat.eval.metrics.evidence import gate_passed, sentences_touched, tokens_touched
 from whothinkswhat.eval.tasks import scored_cells
 from whothinkswhat.model.annotation import Cell
@@ -88,25 +89,37 @@ def evidence_counts(article: Article, prediction: Prediction, *, unit: str) -> t
     return shared, predicted, wanted
 
 
+def _metric(name: str, summary: str, statistics: Statistics, formula: Formula = mean_f1, *, evidence: bool = False) -> Metric:
+    needs: Literal["nothing", "evidence"] = "evidence" if evidence else "nothing"
+    return Metric(f"stances/{name}", "stances", "reference", summary, statistics, formula, needs)
+
+
 METRICS: tuple[Metric, ...] = (
-    Metric("stances/f-avg", "stances", "reference", "mean F1 of support and oppose over all scored cells", partial(label_counts, labels=POLAR), mean_f1),
+    _metric("f-avg", "mean F1 of support and oppose over all scored cells", partial(label_counts, labels=POLAR)),
     *(
-        Metric(f"stances/f1[{label}]", "stances", "reference", f"F1 of {label} over all scored cells", partial(label_counts, labels=(label,)), f1)
+        _metric(f"f1[{label}]", f"F1 of {label} over all scored cells", partial(label_counts, labels=(label,)), f1)
         for label in STANCE_LABELS
     ),
-    Metric("stances/macro-f1", "stances", "reference", "mean F1 of the four labels over all scored cells", label_counts, mean_f1),
-    Metric("stances/presence-f1", "stances", "reference", "F1 of a stance of any label against none", presence_counts, f1),
-    Metric(
-        "stances/gold-cells-macro-f1", "stances", "reference", "mean F1 of the four labels on cells whose gold is a stance",
-        partial(label_counts, gold_only=True), mean_f1,
+    _metric("macro-f1", "mean F1 of the four labels over all scored cells", label_counts),
+    _metric("presence-f1", "F1 of a stance of any label against none", presence_counts, f1),
+    _metric(
+        "gold-cells-macro-f1", "mean F1 of the four labels on cells whose gold is a stance", partial(label_counts, gold_only=True)
     ),
-    Metric("stances/f-avg-gated", "stances", "reference", "F_avg; a hit must also pass the evidence gate", partial(label_counts, labels=POLAR, gated=True), mean_f1, "evidence"),
-    Metric(
-        "stances/evidence-sentence-f1", "stances", "reference", "F1 of evidence sentences over cells with a stance",
-        partial(evidence_counts, unit="sentence"), f1, "evidence",
+    _metric(
+        "f-avg-gated", "F_avg; a hit must pass the evidence gate", partial(label_counts, labels=POLAR, gated=True), evidence=True
     ),
-    Metric(
-        "stances/evidence-token-f1", "stances", "reference", "F1 of evidence tokens over cells with a stance",
-        partial(evidence_counts, unit="token"), f1, "evidence",
+    _metric(
+        "evidence-sentence-f1",
+        "F1 of evidence sentences over cells with a stance",
+        partial(evidence_counts, unit="sentence"),
+        f1,
+        evidence=True,
     ),
-)  # fmt: skip
+    _metric(
+        "evidence-token-f1",
+        "F1 of evidence tokens over cells with a stance",
+        partial(evidence_counts, unit="token"),
+        f1,
+        evidence=True,
+    ),
+)

@@ -1,0 +1,82 @@
+"""`wtw validate` and `wtw score`: a prediction file is checked, and scored."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from whothinkswhat.cli.common import AsJson, CorpusPath, SplitName, out, plural, print_json, report_faults
+
+if TYPE_CHECKING:
+    from whothinkswhat.corpus.corpus import Corpus
+    from whothinkswhat.eval.validate import Predictions
+    from whothinkswhat.model.faults import Fault
+
+Preds = Annotated[str, typer.Argument(help="A prediction file: .jsonl, .jsonl.gz, .jsonl.zst, or - for standard input.")]
+
+
+def _read(preds: str, split: str, corpus: Path | None) -> "tuple[Corpus, Predictions, list[Fault]]":
+    from whothinkswhat.corpus.load import load
+    from whothinkswhat.eval.validate import read_predictions
+    from whothinkswhat.systems.files import read_lines
+
+    loaded = load(corpus=corpus)
+    read, faults = read_predictions(read_lines(preds), loaded.split(split), file=preds)
+    return loaded, read, faults
+
+
+def validate(preds: Preds, split: SplitName = "test", as_json: AsJson = False, corpus: CorpusPath = None) -> None:
+    """Check a prediction file: every fault is listed with its line, article and field.
+
+    Example: wtw validate predictions.jsonl --split test
+    """
+    loaded, read, faults = _read(preds, split, corpus)
+    lacking = len(loaded.split(split)) - len(read.by_id)
+    if as_json:
+        rows = [{"line": f.line, "code": f.code, "message": f.message} for f in faults]
+        print_json({"faults": rows, "tasks": list(read.tasks), "articles": len(read.by_id), "missing_articles": lacking})
+    else:
+        count = report_faults(faults)
+        tasks = ", ".join(read.tasks) or "none"
+        out.print(
+            f"{plural(len(read.by_id), 'article')}, {lacking} missing; tasks: {tasks}; {plural(count, 'fault')}", markup=False
+        )
+    raise typer.Exit(1 if faults else 0)
+
+
+def score(
+    preds: Preds,
+    split: SplitName = "test",
+    task: Annotated[list[str] | None, typer.Option("--task", help="A task; may be given again (all that the file names).")] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Write scores.json here too.")] = None,
+    resamples: Annotated[int, typer.Option(help="Bootstrap resamples of articles.", min=100)] = 10_000,
+    seed: Annotated[int, typer.Option(help="Seed of the bootstrap.", min=0)] = 0,
+    as_json: AsJson = False,
+    corpus: CorpusPath = None,
+) -> None:
+    """Score a prediction file: each number with its interval over articles. A file with faults is refused.
+
+    Example: wtw score predictions.jsonl --split test
+    """
+    from whothinkswhat.eval.score import render_report
+    from whothinkswhat.eval.score import score as run_score
+    from whothinkswhat.leaderboard.bench import data_name
+    from whothinkswhat.leaderboard.table import report_tables
+
+    loaded, read, faults = _read(preds, split, corpus)
+    if faults:
+        report_faults(faults, as_json=as_json)
+        raise typer.Exit(1)
+    # A file that names no task (an empty one, say) is scored on all: it lacks everything, and is told so.
+    tasks = task or (None if read.tasks else ["entities", "stances", "bullets"])
+    report = run_score(
+        list(loaded.split(split)), read, split=split, data=data_name(loaded), tasks=tasks, resamples=resamples, seed=seed
+    )
+    if output:
+        output.write_text(render_report(report), encoding="utf-8")
+    if as_json:
+        print_json(report.model_dump(mode="json"))
+    else:
+        for table in report_tables(report):
+            out.print(table)
+        out.print(report.signature, markup=False, soft_wrap=True, style="dim")

@@ -1,0 +1,100 @@
+"""The whole benchmark: build the Parquet, run every registered system, score it, write the pages."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from whothinkswhat.corpus.corpus import Corpus
+from whothinkswhat.corpus.parquet import write_parquet
+from whothinkswhat.eval.bootstrap import RESAMPLES
+from whothinkswhat.eval.score import Report, render_report, score
+from whothinkswhat.eval.validate import read_predictions
+from whothinkswhat.leaderboard.article_page import article_page
+from whothinkswhat.leaderboard.board_page import Entry, board_page
+from whothinkswhat.model.faults import FaultsError, UserError
+from whothinkswhat.systems.base import SystemSpec
+from whothinkswhat.systems.run import run_system, tasks_of
+
+Step = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What a bench made."""
+
+    entries: tuple[Entry, ...]
+    page: Path
+
+
+def data_name(corpus: Corpus) -> str:
+    """Version and revision of the data, as signatures name it."""
+    return f"{corpus.version}@{corpus.revision}"
+
+
+def run_bench(
+    corpus: Corpus,
+    specs: Sequence[SystemSpec],
+    *,
+    out: Path,
+    recorded: Path | None = None,
+    split: str = "test",
+    resamples: int = RESAMPLES,
+    step: Step = lambda name: None,
+) -> Bench:
+    """Runs everything into `out`: `corpus/` (Parquet), `entries/<system>/` (predictions, scores, run), `site/` (pages).
+
+    Parameters
+    ----------
+    recorded: folder with `<system>/run.json` of recorded runs; the page shows those, never a fresh measurement.
+    step: told the name of each step as it begins.
+    """
+    if not len(corpus.split("train")) or not len(corpus.split(split)):
+        raise UserError(f"the bench needs articles in train and in {split}; corpus/splits.csv puts none there")
+    step("build")
+    write_parquet(corpus, out / "corpus")
+    entries = []
+    for spec in specs:
+        step(spec.name)
+        entries.append(_bench_system(corpus, spec, out, recorded, split, resamples))
+    step("pages")
+    return Bench(tuple(entries), write_site(corpus, split, entries, out / "site"))
+
+
+def _bench_system(corpus: Corpus, spec: SystemSpec, out: Path, recorded: Path | None, split: str, resamples: int) -> Entry:
+    articles = list(corpus.split(split))
+    folder = out / "entries" / spec.name
+    predictions = folder / "predictions.jsonl"
+    run = run_system(spec, train=corpus.split("train"), articles=articles, out=predictions, tasks=tasks_of(spec, None))
+    (folder / "run.json").write_text(json.dumps(asdict(run), indent=1) + "\n", encoding="utf-8")
+    read, faults = read_predictions(predictions.read_text(encoding="utf-8").splitlines(), articles, file=str(predictions))
+    if faults:
+        raise FaultsError(faults)
+    report = score(articles, read, split=split, data=data_name(corpus), resamples=resamples)
+    (folder / "scores.json").write_text(render_report(report), encoding="utf-8")
+    return Entry(spec.name, spec.kind, spec.summary, report, recorded_run(recorded, spec.name))
+
+
+def recorded_run(recorded: Path | None, name: str) -> dict[str, Any] | None:
+    """The committed run of an entry, if there is one."""
+    path = recorded / name / "run.json" if recorded else None
+    if path is None or not path.is_file():
+        return None
+    run: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return run
+
+
+def write_site(corpus: Corpus, split: str, entries: Sequence[Entry], site: Path) -> Path:
+    """The board and a page for each article; returns the path of the board."""
+    (site / "articles").mkdir(parents=True, exist_ok=True)
+    for article in corpus:
+        (site / "articles" / f"{article.id}.html").write_text(article_page(article, board=True), encoding="utf-8")
+    page = site / "index.html"
+    page.write_text(board_page(corpus, split, entries), encoding="utf-8")
+    return page
+
+
+def read_report(path: Path) -> Report:
+    """A stored scores.json."""
+    return Report.model_validate_json(path.read_text(encoding="utf-8"))

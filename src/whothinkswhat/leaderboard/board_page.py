@@ -1,0 +1,145 @@
+"""The board: a table for each task, no overall score, every number with its interval."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from whothinkswhat.corpus.corpus import Corpus
+from whothinkswhat.eval.metrics import metric
+from whothinkswhat.eval.score import MIN_ARTICLES, Report, Score, TaskScores
+from whothinkswhat.eval.tasks import TASKS
+from whothinkswhat.leaderboard.pages import render
+
+COLUMNS: Mapping[str, Sequence[str]] = {
+    "entities": ("entities/precision", "entities/recall", "entities/span-f1", "entities/b-cubed"),
+    "stances": ("stances/presence-f1", "stances/macro-f1", "stances/gold-cells-macro-f1", "stances/f-avg-gated"),
+    "bullets": ("bullets/rouge1", "bullets/rouge2", "bullets/rougeLsum[who_thinks_what]"),
+}
+"""Metrics beside the headline, never ranked on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row's worth: a system with its report and, if it was recorded, what its run cost."""
+
+    name: str
+    kind: str
+    summary: str
+    report: Report
+    run: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The entries of one task, best headline first."""
+
+    task: str
+    version: int
+    entries: tuple[Entry, ...]
+
+    @property
+    def headline(self) -> str:
+        return TASKS[self.task].headline  # type: ignore[index]
+
+    def best_probe(self) -> float | None:
+        """The highest headline value among probes and trivial systems."""
+        values = [headline_score(e, self.task).value for e in self.entries if e.kind in ("probe", "trivial")]
+        return max((value for value in values if value is not None), default=None)
+
+
+def headline_score(entry: Entry, task: str) -> Score:
+    """The headline score of an entry."""
+    scores = entry.report.tasks[task]
+    return scores.scores[scores.headline]
+
+
+def tables(entries: Sequence[Entry]) -> list[Table]:
+    """One table for each task and version that an entry has. Entries of other versions never share a table."""
+    found = []
+    for task in TASKS:
+        versions = sorted({e.report.tasks[task].version for e in entries if task in e.report.tasks}, reverse=True)
+        for version in versions:
+            rows = [e for e in entries if task in e.report.tasks and e.report.tasks[task].version == version]
+            rows.sort(key=lambda e: (-_sortable(headline_score(e, task)), e.name))
+            found.append(Table(task, version, tuple(rows)))
+    return found
+
+
+def _sortable(score: Score) -> float:
+    return -1.0 if score.value is None else score.value
+
+
+def points(value: float | None, *, sign: bool = False) -> str:
+    """A value between 0 and 1 in points, one decimal; a dash where it is blank."""
+    if value is None:
+        return "–"
+    return f"{100 * value:+.1f}" if sign else f"{100 * value:.1f}"
+
+
+def interval(score: Score) -> str:
+    """`12.3 to 45.6`, or nothing."""
+    return "" if score.low is None else f"{points(score.low)} to {points(score.high)}"
+
+
+def _plot(score: Score) -> Markup:
+    """The interval as a line and the value as a dot, on an axis from 0 to 100."""
+    if score.value is None or score.low is None or score.high is None:
+        return Markup("")
+    label = f"{points(score.value)}, interval {interval(score)}"
+    return Markup(
+        '<svg class="plot" viewBox="0 0 104 12" role="img" aria-label="{}"><line class="axis" x1="2" x2="102" y1="6" y2="6"/>'
+        '<line class="range" x1="{}" x2="{}" y1="6" y2="6"/><circle class="dot" cx="{}" cy="6" r="3"/></svg>'
+    ).format(label, *(f"{2 + 100 * value:.1f}" for value in (score.low, score.high, score.value)))
+
+
+def _row(entry: Entry, table: Table) -> dict[str, Any]:
+    scores: TaskScores = entry.report.tasks[table.task]
+    headline = headline_score(entry, table.task)
+    probe = table.best_probe()
+    shows_gap = entry.kind not in ("probe", "trivial") and headline.value is not None and probe is not None
+    return {
+        "name": entry.name,
+        "kind": entry.kind,
+        "summary": entry.summary,
+        "value": points(headline.value),
+        "plot": _plot(headline),
+        "interval": interval(headline),
+        "gap": points((headline.value or 0) - (probe or 0), sign=True) if shows_gap else "",
+        "values": [points(scores.scores[name].value) for name in COLUMNS[table.task]],
+        "missing": scores.missing_articles + scores.missing_keys,
+        "errors": scores.errors,
+        "seconds": f"{entry.run['fit_seconds'] + entry.run['predict_seconds']:.1f}" if entry.run else "",
+    }
+
+
+def short_name(name: str) -> str:
+    """A metric's name without its task."""
+    return name.partition("/")[2]
+
+
+def board_page(corpus: Corpus, split: str, entries: Sequence[Entry]) -> str:
+    """The HTML of the board."""
+    found = tables(entries)
+    articles = corpus.split(split)
+    return render(
+        "board.html",
+        corpus={"articles": len(corpus), "version": corpus.version, "revision": corpus.revision},
+        split=split,
+        split_articles=len(articles),
+        small=len(articles) < MIN_ARTICLES,
+        tables=[
+            {
+                "task": table.task,
+                "version": table.version,
+                "headline": short_name(table.headline),
+                "summary": f"Headline: {metric(table.headline).summary}.",
+                "columns": [short_name(name) for name in COLUMNS[table.task]],
+                "rows": [_row(entry, table) for entry in table.entries],
+            }
+            for table in found
+        ],
+        articles=sorted(corpus, key=lambda article: (str(article.date), article.id), reverse=True),
+        signatures=sorted({entry.report.signature for entry in entries}),
+    )

@@ -1,0 +1,43 @@
+"""Score tables for the terminal."""
+
+from collections.abc import Sequence
+
+from rich.table import Table as RichTable
+
+from whothinkswhat.eval.score import Report
+from whothinkswhat.leaderboard.board_page import COLUMNS, Entry, headline_score, interval, points, short_name, tables
+
+
+def report_tables(report: Report) -> list[RichTable]:
+    """One table a task: every metric with its value and interval, in points."""
+    found = []
+    for task, scores in report.tasks.items():
+        lacking = f"{scores.articles} articles, {scores.missing_articles} missing, {scores.missing_keys} without the task"
+        table = RichTable(title=f"{task} (version {scores.version}): {lacking}, {scores.errors} errors", title_justify="left")
+        table.add_column("metric", no_wrap=True)
+        table.add_column("value", justify="right")
+        table.add_column("95 % interval", justify="right")
+        for name, value in scores.scores.items():
+            style = "bold" if name == scores.headline else ""
+            table.add_row(name, points(value.value), interval(value), style=style)
+        found.append(table)
+    return found
+
+
+def entry_tables(entries: Sequence[Entry]) -> list[RichTable]:
+    """The board for the terminal: one table a task."""
+    found = []
+    for table in tables(entries):
+        rich = RichTable(title=f"{table.task} (version {table.version})", title_justify="left")
+        rich.add_column("system", no_wrap=True)
+        rich.add_column("kind")
+        rich.add_column(short_name(table.headline), justify="right")
+        rich.add_column("95 % interval", justify="right", no_wrap=True)
+        for name in COLUMNS[table.task][:3]:
+            rich.add_column(short_name(name), justify="right")
+        for entry in table.entries:
+            headline = headline_score(entry, table.task)
+            others = [points(entry.report.tasks[table.task].scores[name].value) for name in COLUMNS[table.task][:3]]
+            rich.add_row(entry.name, entry.kind, points(headline.value), interval(headline), *others)
+        found.append(rich)
+    return found
