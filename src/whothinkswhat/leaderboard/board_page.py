@@ -107,7 +107,7 @@ def _row(entry: Entry, table: Table) -> dict[str, Any]:
         "plot": _plot(headline),
         "interval": interval(headline),
         "gap": points((headline.value or 0) - (probe or 0), sign=True) if shows_gap else "",
-        "values": [points(scores.scores[name].value) for name in COLUMNS[table.task]],
+        "others": [points(scores.scores[name].value) for name in COLUMNS[table.task]],
         "missing": scores.missing_articles + scores.missing_keys,
         "errors": scores.errors,
         "seconds": f"{entry.run['fit_seconds'] + entry.run['predict_seconds']:.1f}" if entry.run else "",
