@@ -7,7 +7,7 @@ from pathlib import Path
 from whothinkswhat.corpus.layout import Layout
 from whothinkswhat.model.faults import UserError
 
-GUIDELINE = "1.0"
+GUIDELINE = "1.1"
 
 
 def new_article(layout: Layout, id: str) -> list[Path]:

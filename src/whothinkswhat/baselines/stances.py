@@ -4,6 +4,7 @@ The baseline's window is what the design says: the sentences that name the holde
 proposition. Each probe sees a part of that only.
 """
 
+import re
 from functools import partial
 from typing import Any
 
@@ -19,6 +20,21 @@ def _best(similarities: list[float], among: list[int], k: int) -> list[int]:
     return [n for n in sorted(among, key=lambda n: (-similarities[n], n))[:k] if similarities[n] > 0]
 
 
+# Words that turn a wording into a denial. The wording is drawn by a coin, so the same words about an act mean support under
+# the one and opposition under the other; the classifier sees them crossed with this.
+_DENIAL = re.compile(
+    r"\b(?:not|no|never|without|nor|neither|wrong|wrongly|unlawful\w*|illegal\w*|unjust\w*|unconstitutional|against|instead|refus\w+"
+    r"|reject\w*|drop\w*|scrap\w*|withdraw\w*|stop\w*|remain\w*|stay\w*|keep|kept|leave|left|free|fail\w*|too)\b",
+    re.IGNORECASE,
+)
+
+
+def _crossed(words: str, proposition: dict[str, Any]) -> str:
+    """Each word with the direction of the proposition before it."""
+    direction = "denied" if _DENIAL.search(proposition["text"]) else "affirmed"
+    return " ".join(f"{direction}{word}" for word in re.findall(r"\w+", words.casefold()))
+
+
 def window_view(given: dict[str, Any], holder: Holder, proposition: dict[str, Any], similarity: Similarity) -> CellView:
     """Sentences that name the holder, apart those of them that are near the proposition; how near they are."""
     texts = sentence_texts(given)
@@ -32,6 +48,7 @@ def window_view(given: dict[str, Any], holder: Holder, proposition: dict[str, An
             "naming": mask_holder(" ".join(texts[n] for n in naming), holder),
             "similar": mask_holder(" ".join(texts[n] for n in similar), holder),
             "closest": mask_holder(" ".join(texts[n] for n in both), holder),
+            "crossed": _crossed(mask_holder(" ".join(texts[n] for n in both), holder), proposition),
             "proposition": proposition["text"],
         },
         numbers={

@@ -11,5 +11,5 @@ SPEC = SystemSpec(
     "tfidf",
     "baseline",
     "TF-IDF and logistic regression: window classifier for stances, sentence ranker for bullets",
-    {"stances": partial(CellClassifier, window_view), "bullets": SentenceRanker},
+    {"stances": partial(CellClassifier, window_view, c=1.0, none_weight=0.7), "bullets": SentenceRanker},
 )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from whothinkswhat.cli.common import CorpusPath, err, out, plural, print_plain, report_faults
+from whothinkswhat.cli.common import AsJson, CorpusPath, err, out, plural, print_json, print_plain, report_faults
 
 app = typer.Typer(help="Annotation: mark articles, measure agreement, adjudicate.", no_args_is_help=True)
 
@@ -47,4 +47,62 @@ def mark(
         written += result.layer is not None
     if not show:
         out.print(f"{plural(written, 'layer')} written, {plural(report_faults(faults), 'fault')}")
+    raise typer.Exit(1 if faults else 0)
+
+
+@app.command()
+def agreement(
+    ids: Ids = None,
+    first: Annotated[str, typer.Option("--first", help="One annotator.")] = "author",
+    second: Annotated[str, typer.Option("--second", help="The other.")] = "second",
+    resamples: Annotated[int, typer.Option(help="Bootstrap resamples of articles.", min=100)] = 10_000,
+    as_json: AsJson = False,
+    corpus: CorpusPath = None,
+) -> None:
+    """Agreement of two annotators over the articles that both marked, with intervals and chance values.
+
+    Example: wtw annotate agreement --first author --second second
+    """
+    from whothinkswhat.annotations.pairs import layer_pairs
+    from whothinkswhat.corpus.layout import checkout
+    from whothinkswhat.eval.agreement import agreement as measure
+    from whothinkswhat.leaderboard.agreement_table import agreement_note, agreement_table
+
+    pairs = layer_pairs(checkout(corpus), first, second, ids)
+    figures = measure(pairs, resamples=resamples)
+    if as_json:
+        rows = [figure.model_dump(mode="json") for figure in figures]
+        print_json({"first": first, "second": second, "articles": [pair.first.id for pair in pairs], "figures": rows})
+        return
+    out.print(agreement_table(figures, title=f"{first} and {second}: {plural(len(pairs), 'article')}"))
+    out.print(agreement_note(pairs), soft_wrap=True, markup=False)
+
+
+@app.command()
+def adjudicate(
+    ids: Annotated[list[str], typer.Argument(help="Articles.")],
+    first: Annotated[str, typer.Option("--first", help="The layer that is the base.")] = "author",
+    second: Annotated[str, typer.Option("--second", help="The other layer, where the article has it.")] = "second",
+    show: Annotated[
+        bool, typer.Option("--show", help="Print the differences as a verdict file to fill in; write nothing.")
+    ] = False,
+    corpus: CorpusPath = None,
+) -> None:
+    """Write gold from verdicts (annotations/verdicts/ID.yaml) on every difference of two layers. Nothing else writes gold.
+
+    Example: wtw annotate adjudicate 2024-kenya-finance-bill --show
+    """
+    from whothinkswhat.annotations.adjudication import adjudicate_article, show_differences
+    from whothinkswhat.corpus.layout import checkout
+    from whothinkswhat.model.faults import Fault
+
+    layout = checkout(corpus)
+    faults: list[Fault] = []
+    for id in ids:
+        if show:
+            print_plain(show_differences(layout, id, first, second))
+        else:
+            faults += adjudicate_article(layout, id, first, second)
+    if not show:
+        out.print(f"{plural(len(ids), 'article')}, {plural(report_faults(faults), 'fault')}")
     raise typer.Exit(1 if faults else 0)

@@ -51,6 +51,9 @@ class Layout:
     def layer(self, annotator: str, id: str) -> Path:
         return self.layers / annotator / f"{id}.json"
 
+    def verdicts(self, id: str) -> Path:
+        return self.root / "annotations" / "verdicts" / f"{id}.yaml"
+
     def gold(self, id: str) -> Path:
         return self.root / "annotations" / "gold" / f"{id}.json"
 

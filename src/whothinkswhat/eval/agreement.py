@@ -6,13 +6,13 @@ lacks counts as none), evidence F1 of sentences and of tokens on shared stances.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
 from whothinkswhat.annotations.align import align_holders, renamed
+from whothinkswhat.annotations.pairs import LayerPair as Pair
 from whothinkswhat.eval.bootstrap import RESAMPLES, percentile_interval
 from whothinkswhat.eval.metrics.base import Sums, Values, divide, f1
 from whothinkswhat.eval.metrics.entities import b_cubed_sums, span_counts, two_sided_f, typed_counts
@@ -21,7 +21,6 @@ from whothinkswhat.model.annotation import Cell, Layer
 from whothinkswhat.model.labels import ENTITY_TYPES, IMPLIED, NONE, STANCE_LABELS, EntityType
 from whothinkswhat.model.prediction import Mention, Prediction
 from whothinkswhat.model.record import Record
-from whothinkswhat.model.released import Article
 
 JUDGEMENTS = (*STANCE_LABELS, NONE, IMPLIED)
 
@@ -37,15 +36,6 @@ class Figure(Record):
     """What independent annotators with the same habits would reach; None where no chance model is given."""
     n: int
     """Items that the measure is over."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two layers of one article; `article` is the released form of the first (its gold is that layer)."""
-
-    article: Article
-    first: Layer
-    second: Layer
 
 
 def _typed(pair: Pair, type_: EntityType | None = None) -> tuple[int, int, int]:

@@ -122,7 +122,9 @@ def triggers(context: Context) -> Iterator[Fault]:
         return
     claims = [(triggers_in(claim.text), {_stem(word) for word in words_of(claim.text)}) for claim in context.sheet.claims]
     seen = context.looked_at
-    for sentence in context.sentence_texts():
+    stored = context.sentences.sentences if context.sentences else ()
+    texts = context.sentence_texts()
+    for sentence in [text for text, s in zip(texts, stored, strict=True) if s.kind in ("body", "dek")]:
         own = {_stem(word) for word in words_of(sentence) if len(word) > 3}
         for trigger in triggers_in(sentence):
             covered = any(trigger in theirs and len(own & stems) >= 3 for theirs, stems in claims)
