@@ -40,8 +40,6 @@ def _pair(layout: Layout, id: str, first: str, second: str) -> LayerPair:
     layers = [read_layer(layout.layer(name, id)) for name in (first, second)]
     for name, layer in zip((first, second), layers, strict=True):
         if layer.text_sha256 != article.text_sha256:
-            raise UserError(
-                f"the layer of {name!r} was made on an older text of {id}: run `wtw annotate mark {id} --annotator {name}`"
-            )
+            raise UserError(f"{name!r} marked an older text of {id}: run `wtw annotate mark {id} --annotator {name}`")
     sentences = [TextSentence(start=s.start, end=s.end, kind=s.kind) for s in stored.sentences]
     return LayerPair(release(article, layers[0], sentences=sentences, split="test"), *layers)

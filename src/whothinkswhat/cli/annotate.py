@@ -83,9 +83,7 @@ def adjudicate(
     ids: Annotated[list[str], typer.Argument(help="Articles.")],
     first: Annotated[str, typer.Option("--first", help="The layer that is the base.")] = "author",
     second: Annotated[str, typer.Option("--second", help="The other layer, where the article has it.")] = "second",
-    show: Annotated[
-        bool, typer.Option("--show", help="Print the differences as a verdict file to fill in; write nothing.")
-    ] = False,
+    show: Annotated[bool, typer.Option("--show", help="Print the differences as a verdict file to fill in.")] = False,
     corpus: CorpusPath = None,
 ) -> None:
     """Write gold from verdicts (annotations/verdicts/ID.yaml) on every difference of two layers. Nothing else writes gold.

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from whothinkswhat.cli.common import AsJson, CorpusPath, out, plural, report_faults
+from whothinkswhat.cli.common import AsJson, CorpusPath, out, plural, print_json, report_faults
 from whothinkswhat.cli.ingest import ingest
 
 app = typer.Typer(help="The corpus: new articles, checks, statistics, build, release.", no_args_is_help=True)
@@ -50,6 +50,68 @@ def check(ids: Ids = None, as_json: AsJson = False, corpus: CorpusPath = None) -
     if not as_json:
         out.print(f"{plural(len(ids or known), 'article')} checked, {plural(len(faults), 'fault')}")
     raise typer.Exit(1 if faults else 0)
+
+
+@app.command()
+def build(
+    output: Annotated[Path, typer.Option("-o", "--output", help="Folder for the Parquet files.")] = Path("build/corpus"),
+    corpus: CorpusPath = None,
+) -> None:
+    """Build the Parquet files: one a split, one row an article. Identical bytes from identical files.
+
+    Example: wtw corpus build -o build/corpus
+    """
+    from whothinkswhat.corpus.load import load
+    from whothinkswhat.corpus.parquet import write_parquet
+
+    loaded = load(corpus=corpus)
+    for path in write_parquet(loaded, output):
+        out.print(str(path), markup=False, soft_wrap=True)
+    out.print(repr(loaded), markup=False, soft_wrap=True)
+
+
+@app.command()
+def split(
+    write: Annotated[
+        bool, typer.Option("--write", help="Write corpus/splits.csv; without it, only say what would change.")
+    ] = False,
+    corpus: CorpusPath = None,
+) -> None:
+    """Draw the splits by date: 50 / 15 / 35 % of the final articles, with 30 days between the splits.
+
+    Example: wtw corpus split --write
+    """
+    from whothinkswhat.corpus.drawing import draw
+    from whothinkswhat.corpus.layout import checkout
+
+    layout = checkout(corpus)
+    counts, changed, text = draw(layout)
+    out.print(", ".join(f"{name}: {n}" for name, n in counts.items()) + f"; {plural(changed, 'row')} changed", markup=False)
+    if write:
+        layout.splits.write_text(text, encoding="utf-8")
+
+
+@app.command()
+def stats(as_json: AsJson = False, corpus: CorpusPath = None) -> None:
+    """Count the corpus: articles, mentions, stances by label, cells, bullets, topics, countries, readings, faults found.
+
+    Example: wtw corpus stats --json
+    """
+    from whothinkswhat.corpus.layout import find_checkout
+    from whothinkswhat.corpus.load import load
+    from whothinkswhat.corpus.stats import corpus_stats, reading_stats
+
+    loaded = load(corpus=corpus)
+    layout = find_checkout(corpus)
+    found = corpus_stats(loaded)
+    if layout:
+        found["readings"] = reading_stats(layout, loaded)
+    if as_json:
+        print_json(found)
+        return
+    for key, value in found.items():
+        shown = ", ".join(f"{k} {v}" for k, v in value.items()) if isinstance(value, dict) else str(value)
+        out.print(f"{key.replace('_', ' ')}: {shown}", markup=False, soft_wrap=True)
 
 
 @app.command()

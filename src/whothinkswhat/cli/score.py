@@ -60,7 +60,6 @@ def score(
     """
     from whothinkswhat.eval.score import render_report
     from whothinkswhat.eval.score import score as run_score
-    from whothinkswhat.leaderboard.bench import data_name
     from whothinkswhat.leaderboard.table import report_tables
 
     loaded, read, faults = _read(preds, split, corpus)
@@ -69,9 +68,7 @@ def score(
         raise typer.Exit(1)
     # A file that names no task (an empty one, say) is scored on all: it lacks everything, and is told so.
     tasks = task or (None if read.tasks else ["entities", "stances", "bullets"])
-    report = run_score(
-        list(loaded.split(split)), read, split=split, data=data_name(loaded), tasks=tasks, resamples=resamples, seed=seed
-    )
+    report = run_score(list(loaded.split(split)), read, split=split, data=loaded.name, tasks=tasks, resamples=resamples, seed=seed)
     if output:
         output.write_text(render_report(report), encoding="utf-8")
     if as_json:

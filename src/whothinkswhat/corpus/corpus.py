@@ -63,6 +63,11 @@ class Corpus(Sequence[Article]):
             digest.update(article.model_dump_json().encode("utf-8") + b"\n")
         return digest.hexdigest()[:12]
 
+    @property
+    def name(self) -> str:
+        """Version and revision, as signatures name the data: `0.1.0@0123456789ab`."""
+        return f"{self.version}@{self.revision}"
+
     def to_pandas(self) -> "pd.DataFrame":
         """One row an article; nested parts are lists of dicts, as in the Parquet files."""
         import pandas as pd

@@ -28,11 +28,6 @@ class Bench:
     page: Path
 
 
-def data_name(corpus: Corpus) -> str:
-    """Version and revision of the data, as signatures name it."""
-    return f"{corpus.version}@{corpus.revision}"
-
-
 def run_bench(
     corpus: Corpus,
     specs: Sequence[SystemSpec],
@@ -71,7 +66,7 @@ def _bench_system(corpus: Corpus, spec: SystemSpec, out: Path, recorded: Path | 
     read, faults = read_predictions(predictions.read_text(encoding="utf-8").splitlines(), articles, file=str(predictions))
     if faults:
         raise FaultsError(faults)
-    report = score(articles, read, split=split, data=data_name(corpus), resamples=resamples)
+    report = score(articles, read, split=split, data=corpus.name, resamples=resamples)
     (folder / "scores.json").write_text(render_report(report), encoding="utf-8")
     return Entry(spec.name, spec.kind, spec.summary, report, recorded_run(recorded, spec.name))
 

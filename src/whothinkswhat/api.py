@@ -1,0 +1,38 @@
+"""The functions of `import whothinkswhat as wtw`."""
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from whothinkswhat.corpus.load import load as load
+from whothinkswhat.eval.bootstrap import RESAMPLES
+from whothinkswhat.eval.score import Report
+from whothinkswhat.eval.score import score as _score
+from whothinkswhat.eval.validate import read_predictions
+from whothinkswhat.model.faults import FaultsError
+from whothinkswhat.systems.files import read_lines
+
+
+def score(
+    predictions: str | Path | Iterable[Mapping[str, Any]],
+    *,
+    split: str = "test",
+    corpus: Path | str | None = None,
+    resamples: int = RESAMPLES,
+    seed: int = 0,
+) -> Report:
+    """Scores a prediction file, or its objects, on a split.
+
+    Raises FaultsError with every fault of the predictions, UserError if nothing can be scored.
+    """
+    if isinstance(predictions, str | Path):
+        lines, name = read_lines(str(predictions)), str(predictions)
+    else:
+        lines, name = [json.dumps(dict(line)) for line in predictions], "<predictions>"
+    loaded = load(corpus=corpus)
+    articles = list(loaded.split(split))
+    read, faults = read_predictions(lines, articles, file=name)
+    if faults:
+        raise FaultsError(faults)
+    return _score(articles, read, split=split, data=loaded.name, resamples=resamples, seed=seed)
