@@ -13,6 +13,7 @@ on an agreed cell, where a reader of the gold objected. A verdict file is YAML:
       - {item: "mention 120-131 ORG", choice: second, why: "named, missed by the first"}
 """
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,7 +49,9 @@ class VerdictFile(Record):
     adjudicator: Slug
     kind: Literal["model", "person"] = "model"
     model: Sentence | None = None
-    date: Sentence
+    date: datetime.date
+    guideline: Sentence | None = None
+    """The version by which the verdicts were given; without it, the first layer's."""
     verdicts: tuple[Verdict, ...] = ()
 
 
@@ -141,7 +144,8 @@ def adjudicate(
         layers=tuple(layer.made_by.annotator for layer in (first, second) if layer),
         decisions=tuple(Decision(item=v.item, choice=v.choice, why=v.why) for v in given.values()),
     )
-    return build.layer(made_by), []
+    gold = build.layer(made_by)
+    return gold.model_copy(update={"guideline": verdicts.guideline or first.guideline}), []
 
 
 class _Gold:
@@ -175,7 +179,9 @@ class _Gold:
             self.mentions[key] = theirs[key]
 
     def _cell(self, cell: Cell, verdict: Verdict) -> None:
-        if verdict.choice == "second" and self.other:
+        if verdict.choice == "second":
+            if self.other is None:
+                return  # adjudicate() has told of it
             value = self.other.grid().get(cell, NONE)
             evidence = next((stance.evidence for stance in self.other.stances if stance.cell == cell), ())
         else:

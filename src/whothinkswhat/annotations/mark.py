@@ -38,12 +38,13 @@ class _Marker:
             return None
 
     def ids_once(self) -> None:
-        seen: set[str] = set()
-        for part in ("entities", "groups"):
+        seen: set[tuple[bool, str]] = set()
+        for part in ("entities", "groups", "propositions"):
             for i, mark in enumerate(getattr(self.marks, part)):
-                if mark.id in seen:
+                key = (part == "propositions", mark.id)  # a holder and a proposition may share an id
+                if key in seen:
                     self.fault("id-twice", f"the id {mark.id!r} is declared twice", part, i)
-                seen.add(mark.id)
+                seen.add(key)
 
     def entities(self) -> tuple[Entity, ...]:
         text = self.article.text

@@ -43,7 +43,10 @@ def mark_article(layout: Layout, id: str, annotator: str) -> MarkResult:
     if not path.is_file():
         raise UserError(f"{annotator!r} has no marks of {id!r}: no file {layout.relative(path)}", exit_code=2)
     sentences = split_sentences(article)
-    faults, notes = _renumber(layout, article, sentences)
+    try:
+        faults, notes = _renumber(layout, article, sentences)
+    except FaultsError as error:
+        return MarkResult(None, error.faults)
     marks, lines, found = read_marks(path, layout.relative(path))
     if marks is None:
         return MarkResult(None, (*faults, *found), tuple(notes))
@@ -54,9 +57,14 @@ def mark_article(layout: Layout, id: str, annotator: str) -> MarkResult:
 
 
 def _renumber(layout: Layout, article: ArticleFile, sentences: Sentences) -> tuple[list[Fault], list[str]]:
-    """Stores the sentences; if the text was edited since, renumbers the support in every annotator's marks."""
+    """Stores the sentences; if the text was edited since, renumbers the support in every annotator's marks.
+    Raises FaultsError, with nothing written, if a file that it needs cannot be read."""
     stored_path = layout.sentences(article.id)
-    stored = read_sentences(stored_path) if stored_path.is_file() else None
+    try:
+        stored = read_sentences(stored_path) if stored_path.is_file() else None
+    except ValueError as error:
+        message = "the file is damaged: restore it, or delete it and give the support of the bullets anew"
+        raise FaultsError([Fault(layout.relative(stored_path), 0, "schema", message)]) from error
     faults: list[Fault] = []
     notes: list[str] = []
     if stored == sentences:
@@ -64,7 +72,11 @@ def _renumber(layout: Layout, article: ArticleFile, sentences: Sentences) -> tup
     if stored is not None:
         moved = stored.carry_over(sentences)
         if any([old] != new for old, new in moved.items()) or len(moved) < len(stored.sentences):
-            for path in sorted(layout.marks.glob(f"*/{article.id}.yaml")):
+            paths = sorted(layout.marks.glob(f"*/{article.id}.yaml"))
+            # Were the new sentences stored beside marks that cannot be read, their old numbers would never be carried over.
+            if unreadable := [fault for path in paths for fault in read_marks(path, layout.relative(path))[2]]:
+                raise FaultsError(unreadable)
+            for path in paths:
                 more_faults, more_notes = _renumber_file(layout, path, moved)
                 faults += more_faults
                 notes += more_notes

@@ -4,8 +4,8 @@ The marking tool turns marks into the standoff layer. Everything is anchored by 
 article moves what can be moved and reports the rest.
 """
 
-import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,7 +15,7 @@ from whothinkswhat.model.annotation import Cell, Proposition
 from whothinkswhat.model.faults import Fault
 from whothinkswhat.model.labels import ROLES, EntityType, Role
 from whothinkswhat.model.record import ArticleId, Record, Sentence, Slug
-from whothinkswhat.model.yaml_text import faults_of, line_of, parse
+from whothinkswhat.model.yaml_text import faults_of, line_of, parse, scalar
 
 Lines = dict[tuple[str | int, ...], int]
 
@@ -83,8 +83,13 @@ def read_marks(path: Path, file: str) -> tuple[Marks | None, Lines, list[Fault]]
         return None, lines, faults_of(error, file, lines, "marks")
 
 
+def _plain(value: str) -> str:
+    """A judgement or the name of a cell, bare unless a slip of the annotator's needs quotes."""
+    return value if re.fullmatch(r"[\w/-]+", value) else scalar(value)
+
+
 def _quoted(values: tuple[str, ...]) -> str:
-    return "[" + ", ".join(json.dumps(value, ensure_ascii=False) for value in values) + "]"
+    return "[" + ", ".join(map(scalar, values)) + "]"
 
 
 def render_marks(marks: Marks) -> str:
@@ -96,24 +101,25 @@ def render_marks(marks: Marks) -> str:
             if isinstance(value, tuple):
                 parts.append(f"{key}: {_quoted(value)}")
             else:
-                parts.append(f"{key}: {value if key in ('id', 'type') else json.dumps(value, ensure_ascii=False)}")
+                parts.append(f"{key}: {value if key in ('id', 'type') else scalar(value)}")
         return "{" + ", ".join(parts) + "}"
 
     head = ("id", "annotator", "kind", "model", "date", "guideline", "suggestions")
-    out = [f"{key}: {json.dumps(value)}" for key in head if (value := getattr(marks, key)) is not None]
+    out = [f"{key}: {scalar(value)}" for key in head if (value := getattr(marks, key)) is not None]
+
+    def part(head: str, rows: Iterable[str]) -> list[str]:
+        # A key without rows would be read as an empty text, so an empty part is left out.
+        return [head, *rows] if (rows := list(rows)) else []
+
     for name in ("entities", "groups", "propositions"):
-        out += [
-            f"{name}:",
-            *(f"  - {flow({k: v for k, v in m.model_dump().items() if v != ()})}" for m in getattr(marks, name)),
-        ]
-    out += ["grid:  # " + " ".join(p.id for p in marks.propositions)]
-    out += [f"  {holder}: [{', '.join(row)}]" for holder, row in marks.grid.items()]
-    out += ["evidence:", *(f"  {cell}: {_quoted(quotes)}" for cell, quotes in marks.evidence.items())]
-    out += ["support:"]
-    for role in ROLES:
-        if role in marks.support:
-            out.append(f"  {role}: [{', '.join(str(list(numbers)) for numbers in marks.support[role])}]")
-    out += ["reports:", *(f"  - [{', '.join(map(str, cells))}]" for cells in marks.reports)]
+        given = [{k: v for k, v in mark.model_dump().items() if v != ()} for mark in getattr(marks, name)]
+        out += part(f"{name}:", (f"  - {flow(fields)}" for fields in given))
+    head_line = "grid:  # " + " ".join(p.id for p in marks.propositions)
+    out += part(head_line.rstrip(" #"), (f"  {holder}: [{', '.join(map(_plain, row))}]" for holder, row in marks.grid.items()))
+    out += part("evidence:", (f"  {_plain(cell)}: {_quoted(quotes)}" for cell, quotes in marks.evidence.items()))
+    rows = {role: [list(numbers) for numbers in marks.support[role]] for role in ROLES if role in marks.support}
+    out += part("support:", (f"  {role}: {numbers}" for role, numbers in rows.items()))
+    out += part("reports:", (f"  - [{', '.join(map(str, cells))}]" for cells in marks.reports))
     return "\n".join(out) + "\n"
 
 

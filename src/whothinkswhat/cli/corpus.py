@@ -72,9 +72,7 @@ def build(
 
 @app.command()
 def split(
-    write: Annotated[
-        bool, typer.Option("--write", help="Write corpus/splits.csv; without it, only say what would change.")
-    ] = False,
+    write: Annotated[bool, typer.Option("--write", help="Write corpus/splits.csv; else only say what would change.")] = False,
     corpus: CorpusPath = None,
 ) -> None:
     """Draw the splits by date: 50 / 15 / 35 % of the final articles, with 30 days between the splits.

@@ -4,7 +4,6 @@ The form is `---`, YAML front matter, `---`, the four bullet sections in order (
 `### ` headings. `render(parse(text)) == text` for every file that `render` wrote.
 """
 
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from whothinkswhat.model.article import ArticleFile
 from whothinkswhat.model.faults import Fault, FaultsError
 from whothinkswhat.model.labels import ROLE_HEADINGS
 from whothinkswhat.model.text import normalise_line
-from whothinkswhat.model.yaml_text import faults_of, parse
+from whothinkswhat.model.yaml_text import faults_of, parse, scalar
 
 _ROLE_OF = {heading: role for role, heading in ROLE_HEADINGS.items()}
 BODY_HEADING = "Body"
@@ -96,28 +95,23 @@ def _parse_sections(text: str, file: str, first_line: int) -> tuple[dict[str, li
     return bullets, body, faults
 
 
-def _scalar(value: str) -> str:
-    """A YAML double-quoted scalar; JSON strings are a subset of those."""
-    return json.dumps(value, ensure_ascii=False)
-
-
 def render_article(article: ArticleFile) -> str:
     """The text of the article's file."""
     lines = [
         "---",
         f"id: {article.id}",
-        f"title: {_scalar(article.title)}",
-        f"dek: {_scalar(article.dek)}",
+        f"title: {scalar(article.title)}",
+        f"dek: {scalar(article.dek)}",
         f"date: {article.date.isoformat() if article.date else 'null'}",
         f"topic: {article.topic}",
         f"country: {article.country}",
         f"status: {article.status}",
-        f"composed_with: {_scalar(article.composed_with)}",
+        f"composed_with: {scalar(article.composed_with)}",
         "sources:" if article.sources else "sources: []",
     ]
     for source in article.sources:
         fields: dict[str, Any] = source.model_dump(exclude_none=True)
-        inner = ", ".join(f"{key}: {value if key == 'key' else _scalar(value)}" for key, value in fields.items())
+        inner = ", ".join(f"{key}: {value if key == 'key' else scalar(value)}" for key, value in fields.items())
         lines.append(f"  - {{{inner}}}")
     lines += ["---", ""]
     for role, heading in ROLE_HEADINGS.items():

@@ -1,5 +1,7 @@
 """YAML read as text alone: `no` stays "no" and 2024-04-05 stays a string; line numbers are kept for fault messages."""
 
+import json
+import re
 from typing import Any
 
 import yaml
@@ -9,12 +11,23 @@ from whothinkswhat.model.faults import Fault
 
 
 class _Loader(yaml.BaseLoader):
-    """BaseLoader (every scalar is a string) that refuses a key given twice."""
+    """BaseLoader (every scalar is a string) that refuses a key given twice, a key that is no word, and aliases: nothing here needs
+    them, and nested ones can make a value of any size."""
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            event = self.peek_event()  # type: ignore[no-untyped-call]
+            raise yaml.MarkedYAMLError(problem=f"the alias *{event.anchor} is not allowed", problem_mark=event.start_mark)
+        return super().compose_node(parent, index)
 
 
-def _construct_mapping(loader: yaml.BaseLoader, node: yaml.MappingNode) -> dict[Any, Any]:
+def _construct_mapping(loader: yaml.BaseLoader, node: yaml.Node) -> dict[Any, Any]:
+    if not isinstance(node, yaml.MappingNode):
+        raise yaml.MarkedYAMLError(problem="a mapping is expected here", problem_mark=node.start_mark)
     seen: set[str] = set()
     for key, _ in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise yaml.MarkedYAMLError(problem="a key must be one word or text", problem_mark=key.start_mark)
         if key.value in seen:
             raise yaml.MarkedYAMLError(problem=f"the key {key.value!r} stands twice", problem_mark=key.start_mark)
         seen.add(key.value)
@@ -37,7 +50,7 @@ def parse(text: str, file: str, *, first_line: int = 1) -> tuple[Any, dict[tuple
         mark = error.problem_mark
         line = first_line + (mark.line if mark else 0)
         return None, {}, [Fault(file, line, "yaml", f"not valid YAML: {error.problem}")]
-    except (yaml.YAMLError, RecursionError) as error:
+    except (yaml.YAMLError, RecursionError, ValueError, OverflowError) as error:  # the last two: chr() of a bad \\U escape
         return None, {}, [Fault(file, first_line, "yaml", f"not valid YAML: {str(error).splitlines()[0]}")]
     lines: dict[tuple[str | int, ...], int] = {}
     _collect_lines(node, (), lines, first_line)
@@ -56,6 +69,15 @@ def _collect_lines(
     elif isinstance(node, yaml.SequenceNode):
         for i, child in enumerate(node.value):
             _collect_lines(child, (*path, i), lines, first_line)
+
+
+# Characters that JSON leaves as they are, but that YAML refuses or takes for line breaks.
+_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+def scalar(value: str) -> str:
+    """A YAML double-quoted scalar that reads back as `value`; JSON strings are nearly a subset of those."""
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
 def line_of(lines: dict[tuple[str | int, ...], int], path: tuple[str | int, ...], default: int = 1) -> int:

@@ -4,6 +4,7 @@ import csv
 import datetime
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from whothinkswhat.annotations.check.context import Context
 from whothinkswhat.corpus.sentences import split_sentences
@@ -84,8 +85,8 @@ def sources(context: Context) -> Iterator[Fault]:
 
 
 def dates(context: Context) -> Iterator[Fault]:
-    """Weekdays belong to their dates, and nothing is dated after the article. Dates without a year count as the article's
-    year or, if that lies ahead of the article, the year before."""
+    """Every date is one of the calendar, and weekdays belong to their dates. A date without a year is taken for one of the year
+    that its sentence names or else of the article's, or of one of the two years before."""
     article = context.article
     if article.date is None:
         return
@@ -94,22 +95,20 @@ def dates(context: Context) -> Iterator[Fault]:
         text = article.text[sentence.start : sentence.end]
         years = {int(year) for *_, year in _DATE.findall(text) if year}
         for weekday, month, day, year in _DATE.findall(text):
-            guess = int(year) if year else (years.pop() if len(years) == 1 else article.date.year)
-            years = years or ({guess} if year else years)
-            try:
-                date = datetime.date(guess, _MONTHS.index(month) + 1, int(day))
-            except ValueError:
+            guess = int(year) if year else (min(years) if len(years) == 1 else article.date.year)
+            candidates = list(_days(month, day, (guess,) if year else (guess, guess - 1, guess - 2, guess - 3)))
+            if not candidates:
                 yield context.fault("date", f"there is no {month} {day}, {guess}", f"{month} {day}")
-                continue
-            candidates = (
-                [date] if year else [date.replace(year=date.year - k) for k in (0, 1, 2) if (month, day) != ("February", "29")]
-            )
-            if weekday and not any(_WEEKDAYS[d.weekday()] == weekday for d in candidates):
-                yield context.fault(
-                    "weekday",
-                    f"{month} {day}, {guess} was a {_WEEKDAYS[date.weekday()]}, not a {weekday}",
-                    f"{weekday}",
-                )
+            elif weekday and not any(_WEEKDAYS[date.weekday()] == weekday for date in candidates[:3]):
+                right = f"{month} {day}, {candidates[0].year} was a {_WEEKDAYS[candidates[0].weekday()]}"
+                yield context.fault("weekday", f"{right}, not a {weekday}", weekday)
+
+
+def _days(month: str, day: str, years: tuple[int, ...]) -> Iterator[datetime.date]:
+    """The day in each of the years that has it (February 29 is in few)."""
+    for year in years:
+        with suppress(ValueError):
+            yield datetime.date(year, _MONTHS.index(month) + 1, int(day))
 
 
 def quotations(context: Context) -> Iterator[Fault]:

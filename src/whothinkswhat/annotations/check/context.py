@@ -1,8 +1,10 @@
 """What the rules look at: everything that belongs to one article, read once."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from whothinkswhat.annotations.layers import read_layer
 from whothinkswhat.annotations.quotes import occurrences
@@ -14,6 +16,8 @@ from whothinkswhat.corpus.sentences import Sentences, read_sentences
 from whothinkswhat.model.annotation import Layer, Span
 from whothinkswhat.model.article import ArticleFile
 from whothinkswhat.model.faults import Fault, FaultsError
+
+Stored = TypeVar("Stored")
 
 
 @dataclass
@@ -40,6 +44,11 @@ class Context:
     @property
     def sheet_file(self) -> str:
         return self.layout.relative(self.layout.claims(self.article.id))
+
+    @property
+    def reference(self) -> str:
+        """The layer that speaks for the article: gold, or the author's while there is none."""
+        return "gold" if "gold" in self.layers else "author"
 
     def layer_file(self, name: str) -> str:
         path = self.layout.gold(self.article.id) if name == "gold" else self.layout.layer(name, self.article.id)
@@ -84,6 +93,9 @@ def line_holding(raw: str, words: str) -> int:
 def read_context(layout: Layout, id: str) -> tuple[Context | None, list[Fault]]:
     """Everything about one article, and the faults of files that cannot be read at all."""
     path = layout.article(id)
+    if not path.is_file():
+        misplaced = next(layout.articles.glob(f"*/{id}.md"), path)
+        return None, [Fault(layout.relative(misplaced), 0, "path", f"the article belongs into the file {layout.relative(path)}")]
     raw = path.read_text(encoding="utf-8")
     article, faults = parse_article(raw, layout.relative(path))
     if article is None:
@@ -95,14 +107,24 @@ def read_context(layout: Layout, id: str) -> tuple[Context | None, list[Fault]]:
         faults += found
     elif article.composed_with != "people":
         faults.append(context.fault("no-claims", f"there is no claim sheet {layout.relative(claims)}"))
-    if (stored := layout.sentences(id)).is_file():
-        context.sentences = read_sentences(stored)
-    if (printed := layout.fingerprint(id)).is_file():
-        context.fingerprint = read_fingerprint(printed)
+    context.sentences = _stored(context, layout.sentences(id), read_sentences, faults)
+    context.fingerprint = _stored(context, layout.fingerprint(id), read_fingerprint, faults)
     for name, layer_path in [*layout.layers_of(id), ("gold", layout.gold(id))]:
         if layer_path.is_file():
             faults += _read_layer_into(context, name, layer_path)
     return context, faults
+
+
+def _stored(context: Context, path: Path, read: Callable[[Path], Stored], faults: list[Fault]) -> Stored | None:
+    """A file that a tool of ours wrote, or None; a damaged one is a fault."""
+    if not path.is_file():
+        return None
+    try:
+        return read(path)
+    except ValueError as error:
+        message = f"the file is damaged ({str(error).splitlines()[0]}): restore it, or delete it and run its tool again"
+        faults.append(Fault(context.layout.relative(path), 0, "schema", message))
+        return None
 
 
 def _read_layer_into(context: Context, name: str, path: Path) -> list[Fault]:

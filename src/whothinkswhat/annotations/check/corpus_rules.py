@@ -6,19 +6,26 @@ from collections.abc import Iterator, Sequence
 
 from whothinkswhat.annotations.check.context import Context
 from whothinkswhat.corpus.fingerprint import RUN_WORDS, run_hashes, words_of
-from whothinkswhat.model.annotation import Entity
 from whothinkswhat.model.faults import Fault
 
 REPEAT_SHARE = 0.03
 
 
 _QUOTATION = re.compile(r'"[^"]*"|“[^”]*”')
-LONG_NAME_WORDS = 4
+NAME_WORDS_COPIED, NAME_WORDS_REPEATED = 4, 2
+"""Names of so many words are nobody's wording: runs do not reach into them. Against other articles shorter names count too, since
+two articles may well name the same person with the same office."""
 
 
-def _runs(context: Context) -> dict[str, str]:
-    """Hash -> words of each eight-word run in the article's own words: runs do not reach into direct quotations or long names."""
-    names = {name for layer in context.layers.values() for entity in layer.entities for name in _surfaces(context, entity)}
+def _runs(context: Context, name_words: int) -> dict[str, str]:
+    """Hash -> words of each eight-word run in the article's own words: outside direct quotations and names of `name_words` or more."""
+    names = {
+        name
+        for layer in context.layers.values()
+        for entity in layer.entities
+        for name in (entity.name, *(span.of(context.article.text) for span in entity.mentions))
+        if len(name.split()) >= name_words
+    }
     runs: dict[str, str] = {}
     for text in [text for _, text in context.article.blocks()] + [text for _, _, text in context.article.bullets.items()]:
         own = _QUOTATION.sub("\n", text)
@@ -30,20 +37,15 @@ def _runs(context: Context) -> dict[str, str]:
     return runs
 
 
-def _surfaces(context: Context, entity: Entity) -> list[str]:
-    surfaces = {entity.name, *(span.of(context.article.text) for span in entity.mentions)}
-    return [surface for surface in surfaces if len(surface.split()) >= LONG_NAME_WORDS]
-
-
 def copied(contexts: Sequence[Context]) -> Iterator[Fault]:
     """No run of eight words is shared with an excerpt (by fingerprint) or with another article."""
     owners: dict[str, Context] = {}
     for context in contexts:
-        runs = _runs(context)
         excerpts = set(context.fingerprint.runs) if context.fingerprint else set()
-        for key, run in runs.items():
+        for key, run in _runs(context, NAME_WORDS_COPIED).items():
             if key in excerpts:
                 yield context.fault("copied", f"eight words as in a source: {run!r}")
+        for key, run in _runs(context, NAME_WORDS_REPEATED).items():
             other = owners.setdefault(key, context)
             if other is not context:
                 yield context.fault("repeated", f"eight words as in {other.article.id}: {run!r}")
@@ -58,8 +60,9 @@ def repeated(contexts: Sequence[Context]) -> Iterator[Fault]:
     for context in contexts:
         for heading in {block.text.casefold() for block in context.article.body if block.kind == "heading"}:
             uses["heading", heading].append(context)
-        opening = next(block.text for block in context.article.body if block.kind == "paragraph")
-        uses["opening", " ".join(words_of(opening)[:3])].append(context)
+        opening = next((block.text for block in context.article.body if block.kind == "paragraph"), None)
+        if opening is not None:
+            uses["opening", " ".join(words_of(opening)[:3])].append(context)
     for (kind, words), users in uses.items():
         if len(users) > limit:
             others = ", ".join(context.article.id for context in users)
@@ -70,13 +73,12 @@ def names(contexts: Sequence[Context]) -> Iterator[Fault]:
     """One surface, one type: the same canonical name has the same type in every article."""
     types: dict[str, tuple[str, Context]] = {}
     for context in contexts:
-        layer = context.layers.get("gold") or context.layers.get("author")
+        layer = context.layers.get(context.reference)
         for entity in layer.entities if layer else ():
             type_, first = types.setdefault(entity.name, (entity.type, context))
             if type_ != entity.type:
-                name = "gold" if "gold" in context.layers else "author"
                 message = f"{entity.name!r} is {entity.type} here and {type_} in {first.article.id}"
-                yield context.layer_fault(name, "type-differs", message)
+                yield context.layer_fault(context.reference, "type-differs", message)
 
 
 RULES = (copied, repeated, names)

@@ -43,13 +43,12 @@ def mentions(context: Context, name: str, layer: Layer) -> Iterator[Fault]:
                 if span.overlaps(other):
                     yield context.layer_fault(name, "overlap", f"{surface!r} of {entity.id} overlaps {other.of(text)!r} of {owner}")
             owners[span] = entity.id
-    yield from _missed(context, name, owners)
 
 
-def _missed(context: Context, name: str, owners: dict[Span, str]) -> Iterator[Fault]:
+def missed(context: Context, name: str, layer: Layer) -> Iterator[Fault]:
     """Occurrences of a marked surface that are not marked, and capitalised runs that nobody marked."""
     text, looked = context.article.text, context.looked_at
-    covered = list(owners)
+    covered = [span for entity in layer.entities for span in entity.mentions]
     for surface in sorted({span.of(text) for span in covered}):
         for span in occurrences(surface, text):
             if not any(span.overlaps(mention) for mention in covered) and not _excused(span, text, looked):
@@ -67,8 +66,8 @@ def _excused(span: Span, text: str, looked: str) -> bool:
 
 
 def grid(context: Context, name: str, layer: Layer) -> Iterator[Fault]:
-    ids = Counter([e.id for e in layer.entities] + [g.id for g in layer.groups])
-    for id, count in ids.items():
+    holders = Counter([e.id for e in layer.entities] + [g.id for g in layer.groups])
+    for id, count in (*holders.items(), *Counter(p.id for p in layer.propositions).items()):
         if count > 1:
             yield context.layer_fault(name, "id-twice", f"the id {id!r} is declared {count} times")
     if not layer.propositions and not layer.stances:
@@ -100,7 +99,6 @@ def grid(context: Context, name: str, layer: Layer) -> Iterator[Fault]:
 
 def evidence(context: Context, name: str, layer: Layer) -> Iterator[Fault]:
     text = context.article.text
-    named = context.named_spans(layer)
     for stance in layer.stances:
         if not stance.evidence:
             yield context.layer_fault(name, "no-evidence", f"{stance.cell} has no evidence")
@@ -109,10 +107,17 @@ def evidence(context: Context, name: str, layer: Layer) -> Iterator[Fault]:
                 yield context.layer_fault(
                     name, "offset", f"evidence of {stance.cell}: [{span.start}, {span.end}) is no range of the text"
                 )
-            elif not has_subject(span, text, named):
-                yield context.layer_fault(
-                    name, "no-subject", f"evidence of {stance.cell} names nobody and has no pronoun: {span.of(text)!r}"
-                )
+
+
+def subjects(context: Context, name: str, layer: Layer) -> Iterator[Fault]:
+    """Each piece of evidence names somebody or has a pronoun."""
+    text = context.article.text
+    named = context.named_spans(layer)
+    for stance in layer.stances:
+        for span in stance.evidence:
+            if not has_subject(span, text, named):
+                message = f"evidence of {stance.cell} names nobody and has no pronoun: {span.of(text)!r}"
+                yield context.layer_fault(name, "no-subject", message)
 
 
 def groups(context: Context, name: str, layer: Layer) -> Iterator[Fault]:
@@ -122,4 +127,8 @@ def groups(context: Context, name: str, layer: Layer) -> Iterator[Fault]:
                 yield context.layer_fault(name, "form-unused", f"the form {form!r} of {group.id} is not in the text")
 
 
-RULES = (anchored, mentions, grid, evidence, groups)
+SOUND = (mentions, grid, evidence, groups)
+"""What every layer must be."""
+CAREFUL = (missed, subjects)
+"""What gold (before there is gold, the author's layer) must be besides. A raw second pass is a record: its slips are what
+agreement measures, and nobody mends them."""

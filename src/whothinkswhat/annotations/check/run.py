@@ -37,11 +37,14 @@ def check_article(context: Context) -> list[Fault]:
         faults += rule(context)
     if context.final and "gold" not in context.layers:
         faults.append(context.fault("no-gold", "a final article needs gold: run `wtw annotate adjudicate`"))
+    if context.final and context.sentences is None:
+        faults.append(context.fault("no-sentences", "a final article needs its sentences: run `wtw annotate mark`"))
     for name, layer in context.layers.items():
         # Offsets into another text would make every other rule of the layer cry out.
         found = list(layer_rules.anchored(context, name, layer))
         if not found:
-            for layer_rule in (*layer_rules.RULES[1:], *bullet_rules.RULES):
+            careful = layer_rules.CAREFUL if name == context.reference else ()
+            for layer_rule in (*layer_rules.SOUND, *careful, *bullet_rules.RULES):
                 found += layer_rule(context, name, layer)
         faults += found
     return faults
