@@ -53,7 +53,9 @@ def missed(context: Context, name: str, layer: Layer) -> Iterator[Fault]:
         for span in occurrences(surface, text):
             if not any(span.overlaps(mention) for mention in covered) and not _excused(span, text, looked):
                 yield context.layer_fault(name, "unmarked", f"{surface!r} at {span.start} is not marked, elsewhere it is")
-    stored = context.sentences.sentences if context.sentences else ()
+    if context.sentences is None:
+        return  # Without sentences the capital at the start of each would look like a name's.
+    stored = context.sentences.sentences
     titles = [Span(s.start, s.end) for s in stored if s.kind in ("title", "heading")]
     for span in unmarked_names(text, covered, starts={s.start for s in stored}, skip=titles):
         if not _excused(span, text, looked):
