@@ -76,9 +76,11 @@ def test_an_article_page_shows_every_cell_with_a_stance_and_all_its_text(corpus)
 
 
 def test_markup_in_names_and_titles_is_shown_not_run():
-    article = make_article(title=EVIL, dek=EVIL)
+    entities = tuple(e.model_copy(update={"name": EVIL}) for e in make_article().entities)
+    article = make_article(title=EVIL, entities=entities, text=make_article().text.replace("Lind called", "<b>d called"))
     html = article_page(article)
     assert "<script" not in html
+    assert "<b>" not in html
     assert EVIL in "".join(read_page(html).text)
 
 

@@ -18,6 +18,9 @@ def article_page(article: Article, *, prediction: Prediction | None = None, boar
     predicted = {stance.cell: str(stance.label) for stance in (prediction.stances or () if prediction else ())}
     rows, hidden = _grid(article, numbers, predicted)
     marks = _marks(article, numbers, prediction)
+    # A stance may have evidence in several blocks; its link leads to the first.
+    anchored: set[str] = set()
+    blocks = [(kind, _block(article, start, end, marks, anchored)) for kind, start, end in _blocks(article)]
     return render(
         "article.html",
         article=article,
@@ -28,7 +31,9 @@ def article_page(article: Article, *, prediction: Prediction | None = None, boar
         grid=rows,
         hidden=hidden,
         types=ENTITY_TYPES,
-        blocks=[{"kind": kind, "html": _block(article, start, end, marks)} for kind, start, end in _blocks(article)],
+        title=Markup("").join(html for kind, html in blocks if kind == "title"),
+        dek=Markup(" ").join(html for kind, html in blocks if kind == "dek"),
+        blocks=[{"kind": kind, "html": html} for kind, html in blocks if kind in ("heading", "body")],
     )
 
 
@@ -68,7 +73,7 @@ def _marks(article: Article, numbers: dict[Cell, int], prediction: Prediction | 
 
 
 def _blocks(article: Article) -> list[tuple[str, int, int]]:
-    """Headings and paragraphs of the body: (kind, start, end)."""
+    """Title, dek, headings and paragraphs: (kind, start, end)."""
     blocks: list[tuple[str, int, int]] = []
     for sentence in article.sentences:
         same = blocks and "\n" not in article.text[blocks[-1][2] : sentence.start]
@@ -76,33 +81,32 @@ def _blocks(article: Article) -> list[tuple[str, int, int]]:
             blocks[-1] = (blocks[-1][0], blocks[-1][1], sentence.end)
         else:
             blocks.append((sentence.kind, sentence.start, sentence.end))
-    return [block for block in blocks if block[0] in ("heading", "body")]
+    return blocks
 
 
-def _block(article: Article, start: int, end: int, marks: list[tuple[Span, str]]) -> Markup:
+def _block(article: Article, start: int, end: int, marks: list[tuple[Span, str]], anchored: set[str]) -> Markup:
     out = Markup("")
-    starts = {s.start: n for n, s in enumerate(article.sentences)}
-    first_seen: set[str] = set()
+    starts = {s.start: n for n, s in enumerate(article.sentences) if s.kind == "body"}
     borders = [(Span(s.start, s.start), "") for s in article.sentences]
     position = start
     for piece in segments(article.text, start, end, [*marks, *borders]):
         if position in starts:
             n = starts[position]
             out += Markup('<sup id="s{}">{}</sup>').format(n, n)
-        out += _piece(piece.text, piece.marks, first_seen)
+        out += _piece(piece.text, piece.marks, anchored)
         position += len(piece.text)
     return out
 
 
-def _piece(text: str, marks: tuple[str, ...], first_seen: set[str]) -> Markup:
+def _piece(text: str, marks: tuple[str, ...], anchored: set[str]) -> Markup:
     types = [mark[4:] for mark in marks if mark.startswith("ent:")]
     evidence = [mark[3:] for mark in marks if mark.startswith("ev:")]
     html = escape(text)
     if types:
         html = Markup('<span class="ent" data-t="{}" title="{}">{}</span>').format(types[0], types[0], html)
     if evidence:
-        fresh = [n for n in evidence if n not in first_seen]
-        first_seen.update(fresh)
+        fresh = [n for n in evidence if n not in anchored]
+        anchored.update(fresh)
         anchors = Markup("").join(Markup('<a id="e{}"></a>').format(n) for n in fresh)
         classes = " ".join(f"e{n}" for n in evidence)
         html = anchors + Markup('<span class="ev {}">{}</span>').format(classes, html)

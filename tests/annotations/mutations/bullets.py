@@ -2,7 +2,7 @@
 
 from tests.annotations.mutations import breaks
 from tests.annotations.workshop import TRAMS, Workshop
-from whothinkswhat.model.annotation import BulletSupport, Cell, Layer
+from whothinkswhat.model.annotation import BulletSupport, Cell, Layer, Stance
 
 THIRD = "- The shopkeepers welcome free trams, but ask that delivery vans be spared.\n"
 
@@ -105,12 +105,7 @@ def bullet_that_reports_a_cell_without_stance(shop: Workshop) -> None:
 def evidence_elsewhere(shop: Workshop) -> None:
     elsewhere = shop.place("Reyle announced that his party would put fares on the ballot")
 
-    def moved(layer: Layer) -> dict[str, object]:
-        return {
-            "stances": tuple(
-                s.model_copy(update={"evidence": (elsewhere,)}) if s.cell == Cell("reyle", "free_fares") else s
-                for s in layer.stances
-            )
-        }
+    def moved(stance: Stance) -> Stance:
+        return stance.model_copy(update={"evidence": (elsewhere,)}) if stance.cell == Cell("reyle", "free_fares") else stance
 
-    shop.relayer(moved, "gold")
+    shop.relayer(lambda layer: {"stances": tuple(map(moved, layer.stances))}, "gold")

@@ -18,7 +18,7 @@ two articles may well name the same person with the same office."""
 
 
 def _runs(context: Context, name_words: int) -> dict[str, str]:
-    """Hash -> words of each eight-word run in the article's own words: outside direct quotations and names of `name_words` or more."""
+    """Hash -> words of each run of eight, outside direct quotations and names of `name_words` words or more."""
     names = {
         name
         for layer in context.layers.values()
