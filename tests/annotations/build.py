@@ -8,6 +8,7 @@ from whothinkswhat.corpus.sentences import split_sentences
 from whothinkswhat.model.annotation import Layer, Span
 from whothinkswhat.model.article import ArticleFile
 from whothinkswhat.model.faults import Fault
+from whothinkswhat.model.labels import HOLDER_KINDS
 
 ID = "2031-dorval-levy"
 
@@ -32,7 +33,7 @@ def compiled(article: ArticleFile, annotator: str = "first", **parts: Any) -> tu
     """What the marking tool makes of the marks. Without a grid, every candidate is judged `none`."""
     marks = marks_of(**parts)
     if "grid" not in parts:
-        candidates = [*(e.id for e in marks.entities), *(g.id for g in marks.groups)]
+        candidates = [*(e.id for e in marks.entities if e.type in HOLDER_KINDS), *(g.id for g in marks.groups)]
         marks = marks.model_copy(update={"grid": {id: ("none",) * len(marks.propositions) for id in candidates}})
     return compile_marks(article, split_sentences(article), marks, {}, "marks", annotator=annotator)
 
