@@ -75,12 +75,13 @@ def test_a_skeleton_never_overwrites(shop: Workshop) -> None:
 def test_a_skeleton_says_what_the_plan_says_and_asks_for_sources(shop: Workshop) -> None:
     id = "2031-orrin-bay-harbour"
     shop.edit(shop.layout.plan, TRAMS, id)
+    shop.edit(shop.layout.plan, "Orrin Bay makes its trams free", '"Orrin Bay ""frees"" its trams"')
     assert new_article(shop.layout, id) == [shop.layout.article(id), shop.layout.claims(id), shop.layout.mark("author", id)]
     [fault] = check(shop.layout, [id])
     assert "sources.0.url" in fault.message
     shop.edit(shop.layout.article(id), '"https://"', '"https://a.example/b"')
     article = load_article(shop.layout, id)
-    assert (article.title, article.country, article.topic) == ("Orrin Bay makes its trams free", "XA", "economy")
+    assert (article.title, article.country, article.topic) == ('Orrin Bay "frees" its trams', "XA", "economy")
 
 
 def test_the_listing_numbers_every_sentence_and_names_what_is_not_marked(shop: Workshop) -> None:

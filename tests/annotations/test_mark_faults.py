@@ -36,7 +36,7 @@ SLIPS = [
     Slip("unknown-holder", "  merel: [none, none]\n", "  merel: [none, none]\n  tram_act: [none, none]\n", "tram_act: ["),
     Slip("grid-row", "voss: [neutral, none]", "voss: [neutral]", "voss: ["),
     Slip("bad-label", "merel: [none, none]", "merel: [maybe, none]", "maybe"),
-    Slip("unjudged", "  merel: [none, none]\n", "", "orrin_bay: ["),
+    Slip("unjudged", "  merel: [none, none]\n", "", "grid:"),
     Slip("evidence-without-stance", "evidence:\n", 'evidence:\n  merel/levy: ["Free rides begin"]\n', "merel/levy"),
     Slip("evidence-without-stance", "evidence:\n", 'evidence:\n  nobody: ["Free rides begin"]\n', "nobody"),
     Slip("no-evidence", '  civic_union/free_fares: ["The Civic Union voted against the act"]\n', "", "civic_union: ["),

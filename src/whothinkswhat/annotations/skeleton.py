@@ -6,6 +6,7 @@ from pathlib import Path
 
 from whothinkswhat.corpus.layout import Layout
 from whothinkswhat.model.faults import UserError
+from whothinkswhat.model.yaml_text import scalar
 
 GUIDELINE = "1.1"
 
@@ -37,7 +38,7 @@ def new_article(layout: Layout, id: str) -> list[Path]:
 def _article(row: dict[str, str]) -> str:
     return f"""---
 id: {row["id"]}
-title: "{row["event"]}"
+title: {scalar(row["event"])}
 dek: "One or two sentences under the title."
 date: {row["date"]}
 topic: {row["topic"]}

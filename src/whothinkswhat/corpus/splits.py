@@ -32,6 +32,8 @@ def read_splits(path: Path) -> dict[str, SplitRow]:
             if row.get("split") not in SPLITS or not row.get("article"):
                 faults.append(Fault(str(path), number, "split", f"{row.get('split')!r} is not one of {', '.join(SPLITS)}"))
                 continue
+            if row["article"] in rows:
+                faults.append(Fault(str(path), number, "split", f"the article {row['article']!r} stands twice"))
             split = next(name for name in SPLITS if name == row["split"])
             rows[row["article"]] = SplitRow(row["article"], split, tuple((row.get("slices") or "").split()))
     if faults:

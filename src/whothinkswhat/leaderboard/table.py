@@ -33,11 +33,11 @@ def entry_tables(entries: Sequence[Entry]) -> list[RichTable]:
         rich.add_column("kind")
         rich.add_column(short_name(table.headline), justify="right")
         rich.add_column("95 % interval", justify="right", no_wrap=True)
-        for name in COLUMNS[table.task][:3]:
+        for name in COLUMNS[table.task][:2]:
             rich.add_column(short_name(name), justify="right")
         for entry in table.entries:
             headline = headline_score(entry, table.task)
-            others = [points(entry.report.tasks[table.task].scores[name].value) for name in COLUMNS[table.task][:3]]
+            others = [points(entry.report.tasks[table.task].scores[name].value) for name in COLUMNS[table.task][:2]]
             rich.add_row(entry.name, entry.kind, points(headline.value), interval(headline), *others)
         found.append(rich)
     return found

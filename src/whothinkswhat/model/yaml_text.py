@@ -66,6 +66,7 @@ def _collect_lines(
     if isinstance(node, yaml.MappingNode):
         for key, child in node.value:
             _collect_lines(child, (*path, key.value), lines, first_line)
+            lines[(*path, key.value)] = key.start_mark.line + first_line  # a value may begin on the line after its key
     elif isinstance(node, yaml.SequenceNode):
         for i, child in enumerate(node.value):
             _collect_lines(child, (*path, i), lines, first_line)
