@@ -3,8 +3,12 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.annotations.workshop import Workshop
+
+settings.register_profile("untimed", deadline=None)  # no test of ours measures time
+settings.load_profile("untimed")
 
 
 @pytest.fixture

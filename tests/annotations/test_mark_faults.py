@@ -43,7 +43,7 @@ SLIPS = [
     Slip("support-count", ", [25]]", "]", "who_thinks_what"),
     Slip("support-number", "[25]]", "[99]]", "[99]"),
     Slip("support-number", "[25]]", "[-1]]", "[-1]"),
-    Slip("reports-count", "  - [reyle/free_fares]\n", "", "- [brandt"),
+    Slip("reports-count", "  - [reyle/free_fares]\n", "", "reports:"),
     Slip("annotator", 'annotator: "author"', 'annotator: "somebody"', "somebody"),
     Slip("head", 'guideline: "1.1"\n', "", None),
     Slip("head", 'date: "2031-05-11"\n', "", None),

@@ -18,6 +18,7 @@ from whothinkswhat.model.text import normalise_line
 
 LAYOUTS = (Layout(ROOT), Layout(CHECKOUT))
 FILES = [(layout, id) for layout in LAYOUTS for id in layout.article_ids()]
+FINAL = [(layout, id) for layout, id in FILES if "\nstatus: final\n" in layout.article(id).read_text(encoding="utf-8")]
 WORDS = """Mr.|Dr. Lind|must be met.|Stella said|“No.”|"Yes!"|e.g.|U.S.|3.5|(it rained.)|Why?|...|A.|b|—""".split("|")
 
 
@@ -40,11 +41,9 @@ def test_every_character_of_an_article_is_in_one_sentence(layout: Layout, id: st
     assert_sound(split_sentences(article), article)
 
 
-@pytest.mark.parametrize(("layout", "id"), FILES, ids=[id for _, id in FILES])
+@pytest.mark.parametrize(("layout", "id"), FINAL, ids=[id for _, id in FINAL])
 def test_the_stored_sentences_are_those_of_the_pinned_splitter(layout: Layout, id: str) -> None:
     article = read_article(layout.article(id))
-    if article.status == "draft" and layout.root == ROOT:
-        pytest.skip("a draft may have been edited since it was marked")
     assert read_sentences(layout.sentences(id)) == split_sentences(article)
 
 

@@ -14,9 +14,7 @@ def value_of(text: str) -> object:
     return value
 
 
-@pytest.mark.parametrize(
-    "word", ["no", "yes", "on", "null", "~", "2024-04-05", "1e3", "0x1F", "1_000", "12:30:45", "NO", ".inf", "01"]
-)
+@pytest.mark.parametrize("word", "no yes on null ~ 2024-04-05 1e3 0x1F 1_000 12:30:45 NO .inf 01".split())
 def test_a_plain_word_stays_a_text(word: str) -> None:
     assert value_of(f"a: {word}") == {"a": word}
     assert value_of(f"[{word}]") == [word]
@@ -59,7 +57,7 @@ def test_an_alias_bomb_is_a_fault() -> None:
     assert [fault.code for fault in faults] == ["yaml"]
 
 
-@pytest.mark.parametrize("text", ["[" * 5000, "{a: " * 5000, "- " * 5000, "[" * 5000 + "]" * 5000])
+@pytest.mark.parametrize("text", ["[" * 1500, "{a: " * 1500, "- " * 1500, "[" * 1500 + "]" * 1500])
 def test_deep_nesting_is_a_fault(text: str) -> None:
     value, _, faults = parse(text, "f")
     assert value is None
