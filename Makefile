@@ -28,7 +28,7 @@ types: $(STAMP)
 	$(BIN)/mypy
 
 check: $(STAMP)
-	$(BIN)/wtw corpus check
+	$(BIN)/wtw corpus check --final
 
 unit: $(STAMP)
 	$(BIN)/python -m pytest

@@ -32,7 +32,12 @@ def new(
 
 
 @app.command()
-def check(ids: Ids = None, as_json: AsJson = False, corpus: CorpusPath = None) -> None:
+def check(
+    ids: Ids = None,
+    final: Annotated[bool, typer.Option("--final", help="Of drafts, count only planted faults that are still open.")] = False,
+    as_json: AsJson = False,
+    corpus: CorpusPath = None,
+) -> None:
     """Check articles, claim sheets, layers and gold by every rule; all faults are listed, each with its file and line.
 
     Example: wtw corpus check 2024-kenya-finance-bill
@@ -45,7 +50,7 @@ def check(ids: Ids = None, as_json: AsJson = False, corpus: CorpusPath = None) -
     known = layout.article_ids()
     if unknown := sorted(set(ids or ()) - set(known)):
         raise UserError(f"no such article: {', '.join(unknown)}; the {len(known)} known ones are in corpus/articles", exit_code=2)
-    faults = run_check(layout, ids or None)
+    faults = run_check(layout, ids or None, final=final)
     report_faults(faults, as_json=as_json)
     if not as_json:
         out.print(f"{plural(len(ids or known), 'article')} checked, {plural(len(faults), 'fault')}")
