@@ -29,7 +29,7 @@ def _codes(argument: ast.expr, tree: ast.Module) -> Iterator[str]:
             return  # Context.fault hands on what it is given.
         case ast.Name(id=name):
             assigned = [n.value for n in ast.walk(tree) if isinstance(n, ast.Assign) and ast.unparse(n.targets[0]) == name]
-            choices = [choice for value in assigned if isinstance(value, ast.IfExp) for choice in (value.body, value.orelse)]
+            choices = [c for v in assigned for c in ((v.body, v.orelse) if isinstance(v, ast.IfExp) else (v,))]
             assert choices, f"the test cannot tell which codes {name} may be"
             for choice in choices:
                 yield from _codes(choice, tree)

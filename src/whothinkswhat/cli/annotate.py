@@ -51,6 +51,32 @@ def mark(
 
 
 @app.command()
+def registry(
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit with 1 if annotations/entities.csv is stale.")
+    ] = False,
+    corpus: CorpusPath = None,
+) -> None:
+    """Write annotations/entities.csv: one row for each real-world entity of the final articles.
+
+    Example: wtw annotate registry
+    """
+    from whothinkswhat.corpus.layout import checkout
+    from whothinkswhat.corpus.load import load_checkout
+    from whothinkswhat.corpus.registry import registry as rows_of
+    from whothinkswhat.corpus.registry import render_registry
+
+    layout = checkout(corpus)
+    rows = rows_of(load_checkout(layout))
+    text = render_registry(rows)
+    stale = not layout.registry.is_file() or layout.registry.read_text(encoding="utf-8") != text
+    if not check:
+        layout.registry.write_text(text, encoding="utf-8")
+    out.print(f"{len(rows):,} entities{'; the file is stale' if check and stale else ''}", markup=False)
+    raise typer.Exit(1 if check and stale else 0)
+
+
+@app.command()
 def agreement(
     ids: Ids = None,
     first: Annotated[str, typer.Option("--first", help="One annotator.")] = "author",

@@ -22,6 +22,10 @@ class Layout:
         return self.root / "corpus" / "splits.csv"
 
     @property
+    def registry(self) -> Path:
+        return self.root / "annotations" / "entities.csv"
+
+    @property
     def plan(self) -> Path:
         return self.root / "corpus" / "plan.csv"
 

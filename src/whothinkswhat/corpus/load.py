@@ -1,5 +1,6 @@
 """Loading a corpus: from a checkout, from a folder of Parquet files, or from the files that an installed wheel carries."""
 
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from whothinkswhat.corpus.article_file import read_article
 from whothinkswhat.corpus.corpus import Corpus
 from whothinkswhat.corpus.layout import Layout, find_checkout
 from whothinkswhat.corpus.sentences import read_sentences
-from whothinkswhat.corpus.splits import read_splits
+from whothinkswhat.corpus.splits import SplitRow, read_splits
 from whothinkswhat.model.annotation import Layer
 from whothinkswhat.model.faults import UserError
 from whothinkswhat.model.released import Article, TextSentence, release
@@ -49,9 +50,11 @@ def _load_parquet(folder: Path) -> Corpus:
     return read_parquet(folder)
 
 
-def load_checkout(layout: Layout) -> Corpus:
-    """The final articles of a checkout that are in a split. Drafts stay out. Raises UserError or FaultsError."""
-    rows = read_splits(layout.splits) if layout.splits.is_file() else {}
+def load_checkout(layout: Layout, rows: Mapping[str, SplitRow] | None = None) -> Corpus:
+    """The final articles of a checkout that are in a split (of `rows`, by default of corpus/splits.csv). Drafts stay out. Raises
+    UserError or FaultsError."""
+    if rows is None:
+        rows = read_splits(layout.splits) if layout.splits.is_file() else {}
     articles: list[Article] = []
     for id in layout.article_ids():
         if id not in rows:

@@ -6,6 +6,7 @@ from typing import Any
 from whothinkswhat.corpus.claims import parse_claims
 from whothinkswhat.corpus.corpus import Corpus
 from whothinkswhat.corpus.layout import Layout
+from whothinkswhat.corpus.overlap import overlap
 from whothinkswhat.model.labels import ENTITY_TYPES, ROLES, SPLITS, STANCE_LABELS
 
 
@@ -35,6 +36,8 @@ def corpus_stats(corpus: Corpus) -> dict[str, Any]:
         "implied_cells": sum(len(article.implied) for article in corpus),
         "bullets": {role: sum(len(article.bullets.of(role)) for article in corpus) for role in ROLES},
         "holders_with_two_labels": _two_labels(corpus),
+        "articles_in_slices": dict(sorted(Counter(name for article in corpus for name in article.slices).items())),
+        **{f"test_{name}_in_train": counts for name, counts in overlap(corpus).items()},
     }
 
 
