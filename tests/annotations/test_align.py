@@ -33,6 +33,12 @@ def test_the_pair_that_shares_most_is_taken_first_and_one_to_one() -> None:
     assert align_holders(first, second, ARTICLE.text) == {"both": "men"}
 
 
+def test_a_name_outweighs_one_stray_overlap() -> None:
+    first = layer_of(ARTICLE, groups=[group("a_men", "ferrymen"), {"id": "eight", "name": "the eight", "forms": ["Eight"]}])
+    second = layer_of(ARTICLE, "second", groups=[{"id": "g", "name": "the eight", "forms": ["Eight ferrymen"]}])
+    assert align_holders(first, second, ARTICLE.text) == {"g": "eight"}
+
+
 def test_an_id_means_nothing_by_itself() -> None:
     first = layer_of(ARTICLE, entities=[person("x", "Ana Lind")])
     second = layer_of(ARTICLE, "second", entities=[person("x", "Ola Berg")])

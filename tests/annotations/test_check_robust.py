@@ -64,6 +64,14 @@ def test_only_the_named_articles_are_reported(shop: Workshop) -> None:
     assert {fault.code for fault in check(shop.layout, [BRIDGE])} == {"text-changed"}
 
 
+def test_a_check_of_final_articles_lets_drafts_be(shop: Workshop) -> None:
+    shop.edit(shop.layout.article(BRIDGE), "### Ferry or Tunnel", "### Reyle's Case for a Small Fare")
+    assert shop.codes() == {"text-changed", "heading-repeated"}
+    assert check(shop.layout, final=True) == []
+    shop.edit(shop.sheet, "state: closed", "state: open")
+    assert {fault.code for fault in check(shop.layout, final=True)} == {"plant-open"}
+
+
 def test_faults_are_sorted_and_told_once(shop: Workshop) -> None:
     shop.edit(shop.sheet, "state: closed", "state: open")
     shop.edit(shop.article, "May 6, 2031 by 21 votes", "May 6, 2031 by 22 votes")
