@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from whothinkswhat.annotations.check.claim_rules import triggers_in
+from whothinkswhat.annotations.check.claim_rules import figures_said, triggers_in
 from whothinkswhat.annotations.check.context import Context
 from whothinkswhat.annotations.quotes import occurrences
 from whothinkswhat.annotations.surface import NOT_NAMES
@@ -40,7 +40,7 @@ def _supported(context: Context, name: str, layer: Layer, text: str, bullet: Bul
     supporting = " ".join(sentences[n] for n in bullet.support)
     spans = [Span(stored[n].start, stored[n].end) for n in bullet.support]
     for figure in figures_of(text):
-        if figure not in figures_of(supporting):
+        if figure not in figures_said(supporting):
             yield context.fault("bullet-figure", f"{where}: the figure {figure} is not in its support", text)
     known = _names_within(context, layer, spans) + " " + supporting
     words = set(re.findall(r"\w+", known.casefold()))
