@@ -45,6 +45,7 @@ SLIPS = [
     Slip("support-number", "[25]]", "[-1]]", "[-1]"),
     Slip("reports-count", "  - [reyle/free_fares]\n", "", "reports:"),
     Slip("annotator", 'annotator: "author"', 'annotator: "somebody"', "somebody"),
+    Slip("id", 'id: "2031-orrin-bay-trams"', 'id: "2031-orrin-bay-tram"', "2031-orrin-bay-tram"),
     Slip("head", 'guideline: "1.1"\n', "", None),
     Slip("head", 'date: "2031-05-11"\n', "", None),
     Slip("head", 'date: "2031-05-11"', 'date: "yesterday"', "yesterday"),

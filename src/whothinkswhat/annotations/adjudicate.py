@@ -23,6 +23,7 @@ from pydantic import ValidationError
 
 from whothinkswhat.annotations.align import align_holders, renamed
 from whothinkswhat.annotations.quotes import QuoteError, anchor
+from whothinkswhat.corpus.text_files import read_text
 from whothinkswhat.model.annotation import Cell, Decision, Entity, Layer, MadeBy, Span, Stance
 from whothinkswhat.model.article import ArticleFile
 from whothinkswhat.model.faults import Fault
@@ -66,7 +67,7 @@ class Difference:
 
 def read_verdicts(path: Path, file: str) -> tuple[VerdictFile | None, list[Fault]]:
     """The verdicts of a file, or None and its faults."""
-    value, lines, faults = parse(path.read_text(encoding="utf-8"), file)
+    value, lines, faults = parse(read_text(path, file), file)
     if faults:
         return None, faults
     try:

@@ -186,6 +186,8 @@ def compile_marks(
     run = _Marker(article, sentences, marks, lines, file)
     if marks.annotator not in (None, annotator):
         run.fault("annotator", f"the file names {marks.annotator!r} but lies in the folder {annotator!r}", "annotator")
+    if marks.id != article.id:
+        run.fault("id", f"the file names {marks.id!r} but is the marks of {article.id!r}", "id")
     for key in ("guideline", "date"):
         if getattr(marks, key) is None:
             run.fault("head", f"{key!r} is missing", key)

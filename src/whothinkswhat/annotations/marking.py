@@ -11,6 +11,7 @@ from whothinkswhat.annotations.surface import unmarked_names
 from whothinkswhat.corpus.article_file import parse_article
 from whothinkswhat.corpus.layout import Layout
 from whothinkswhat.corpus.sentences import Sentences, read_sentences, split_sentences, write_sentences
+from whothinkswhat.corpus.text_files import read_text
 from whothinkswhat.model.annotation import Layer, Span
 from whothinkswhat.model.article import ArticleFile
 from whothinkswhat.model.faults import Fault, FaultsError, UserError
@@ -30,7 +31,7 @@ def load_article(layout: Layout, id: str) -> ArticleFile:
     path = layout.article(id)
     if not path.is_file():
         raise UserError(f"there is no article {id!r}: no file {layout.relative(path)}", exit_code=2)
-    article, faults = parse_article(path.read_text(encoding="utf-8"), layout.relative(path))
+    article, faults = parse_article(read_text(path, layout.relative(path)), layout.relative(path))
     if article is None:
         raise FaultsError(faults)
     return article

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, ValidationError
 
+from whothinkswhat.corpus.text_files import read_text
 from whothinkswhat.model.annotation import Cell, Proposition
 from whothinkswhat.model.faults import Fault
 from whothinkswhat.model.labels import ROLES, EntityType, Role
@@ -74,9 +75,12 @@ class Marks(Record):
 
 def read_marks(path: Path, file: str) -> tuple[Marks | None, Lines, list[Fault]]:
     """The marks of a file and the line of each part, or None and all faults."""
-    value, lines, faults = parse(path.read_text(encoding="utf-8"), file)
+    value, lines, faults = parse(read_text(path, file), file)
     if faults:
         return None, lines, faults
+    if isinstance(value, dict):
+        # A section that is still empty (`groups:`) is an empty text to YAML.
+        value = {key: part for key, part in value.items() if part != ""}
     try:
         return Marks.model_validate(value), lines, []
     except ValidationError as error:

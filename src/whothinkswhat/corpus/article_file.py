@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from whothinkswhat.corpus.text_files import read_text
 from whothinkswhat.model.article import ArticleFile
 from whothinkswhat.model.faults import Fault, FaultsError
 from whothinkswhat.model.labels import ROLE_HEADINGS
@@ -22,7 +23,7 @@ BODY_HEADING = "Body"
 
 def read_article(path: Path) -> ArticleFile:
     """The article of a file. Raises FaultsError with every fault found."""
-    article, faults = parse_article(path.read_text(encoding="utf-8"), str(path))
+    article, faults = parse_article(read_text(path), str(path))
     if article is None:
         raise FaultsError(faults)
     return article

@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import ValidationError
 
+from whothinkswhat.corpus.text_files import read_text
 from whothinkswhat.model.faults import Fault
 from whothinkswhat.model.record import ArticleId, Record, Sentence, Slug
 from whothinkswhat.model.yaml_text import faults_of, parse
@@ -67,7 +68,7 @@ class ClaimSheet(Record):
 
 def parse_claims(path: Path, file: str) -> tuple[ClaimSheet | None, dict[tuple[str | int, ...], int], list[Fault]]:
     """The sheet of a file with the line of each part, or None and its faults."""
-    value, lines, faults = parse(path.read_text(encoding="utf-8"), file)
+    value, lines, faults = parse(read_text(path, file), file)
     if faults:
         return None, lines, faults
     try:

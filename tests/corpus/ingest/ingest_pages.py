@@ -1,6 +1,7 @@
 """What the tests of this folder share: the fixture pages, and a page that is put together from parts."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -88,5 +89,5 @@ class Parts:
 def lines_of(text: str) -> list[str]:
     """The lines of a page that are not blank, each in one normal form that this test computes by itself."""
     unseen = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
-    lines = (" ".join(unseen.sub("", line).split()) for line in re.split("\r\n|\r|\n", text))
+    lines = (" ".join(unicodedata.normalize("NFC", unseen.sub("", line)).split()) for line in re.split("\r\n|\r|\n", text))
     return [line for line in lines if line]

@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from whothinkswhat.annotations.check.context import Context
 from whothinkswhat.corpus.sentences import split_sentences
+from whothinkswhat.corpus.text_files import read_text
 from whothinkswhat.model.faults import Fault
 from whothinkswhat.model.labels import ROLE_COUNTS, ROLE_HEADINGS
 from whothinkswhat.model.text import normalise_line
@@ -23,7 +24,7 @@ _DATE = re.compile(rf"(?:({'|'.join(_WEEKDAYS)}),? )?({'|'.join(_MONTHS)}) (\d{{
 def identity(context: Context) -> Iterator[Fault]:
     article = context.article
     path = context.layout.article(article.id)
-    if not path.is_file() or path.read_text(encoding="utf-8") != context.raw:
+    if not path.is_file() or read_text(path) != context.raw:
         yield context.fault("path", f"the id {article.id!r} belongs into the file {context.layout.relative(path)}", "id:")
     plan = context.layout.plan
     if plan.is_file() and article.composed_with != "people":

@@ -13,6 +13,7 @@ from whothinkswhat.corpus.claims import ClaimSheet, parse_claims
 from whothinkswhat.corpus.fingerprint import Fingerprint, read_fingerprint
 from whothinkswhat.corpus.layout import Layout
 from whothinkswhat.corpus.sentences import Sentences, read_sentences
+from whothinkswhat.corpus.text_files import read_text
 from whothinkswhat.model.annotation import Layer, Span
 from whothinkswhat.model.article import ArticleFile
 from whothinkswhat.model.faults import Fault, FaultsError
@@ -96,13 +97,16 @@ def read_context(layout: Layout, id: str) -> tuple[Context | None, list[Fault]]:
     if not path.is_file():
         misplaced = next(layout.articles.glob(f"*/{id}.md"), path)
         return None, [Fault(layout.relative(misplaced), 0, "path", f"the article belongs into the file {layout.relative(path)}")]
-    raw = path.read_text(encoding="utf-8")
+    try:
+        raw = read_text(path, layout.relative(path))
+    except FaultsError as error:
+        return None, list(error.faults)
     article, faults = parse_article(raw, layout.relative(path))
     if article is None:
         return None, faults
     context = Context(layout, article, raw)
     if (claims := layout.claims(id)).is_file():
-        context.sheet_raw = claims.read_text(encoding="utf-8")
+        context.sheet_raw = read_text(claims, layout.relative(claims))
         context.sheet, _, found = parse_claims(claims, layout.relative(claims))
         faults += found
     elif article.composed_with != "people":
