@@ -18,6 +18,16 @@ def test_score_takes_objects_and_files(corpus, tmp_path):
     assert objects.tasks["stances"].scores["stances/f-avg"].value == 1.0
 
 
+def test_compare_takes_files(corpus, tmp_path):
+    (tmp_path / "gold.jsonl").write_text("\n".join(gold_lines(corpus.split("test"), ["stances"])), encoding="utf-8")
+    (tmp_path / "none.jsonl").write_text("")
+    found = wtw.compare(tmp_path / "gold.jsonl", tmp_path / "none.jsonl", corpus=ROOT)
+    assert (found.a, found.b, found.losses) == (1.0, 0.0, 0)
+    assert found.p < 0.05
+    with pytest.raises(UserError, match="there is no metric"):
+        wtw.compare(tmp_path / "gold.jsonl", tmp_path / "none.jsonl", metric="f1", corpus=ROOT)
+
+
 def test_faults_are_raised_all_at_once(corpus):
     with pytest.raises(FaultsError) as error:
         wtw.score([{"id": "x"}, {"id": "y"}], corpus=ROOT)

@@ -7,11 +7,32 @@ from typing import Any
 
 from whothinkswhat.corpus.load import load as load
 from whothinkswhat.eval.bootstrap import RESAMPLES
+from whothinkswhat.eval.metrics import metric as find_metric
+from whothinkswhat.eval.paired import Comparison
+from whothinkswhat.eval.paired import compare as _compare
 from whothinkswhat.eval.score import Report
 from whothinkswhat.eval.score import score as _score
 from whothinkswhat.eval.validate import read_predictions
 from whothinkswhat.model.faults import FaultsError
+from whothinkswhat.model.prediction import Prediction
 from whothinkswhat.systems.files import read_lines
+
+
+def compare(
+    a: str | Path, b: str | Path, *, split: str = "test", metric: str = "stances/f-avg", corpus: Path | str | None = None
+) -> Comparison:
+    """Compares two prediction files by one metric: difference, interval, p of the paired swap test, wins and losses.
+
+    Raises FaultsError with every fault of a file, UserError for an unknown metric.
+    """
+    articles = list(load(split, corpus=corpus))
+    sides = []
+    for name in (a, b):
+        read, faults = read_predictions(read_lines(str(name)), articles, file=str(name))
+        if faults:
+            raise FaultsError(faults)
+        sides.append([read.by_id.get(article.id, Prediction(article.id)) for article in articles])
+    return _compare(find_metric(metric), articles, *sides)
 
 
 def score(

@@ -7,6 +7,7 @@ import typer
 from whothinkswhat.cli import annotate, corpus
 from whothinkswhat.cli.bench import bench
 from whothinkswhat.cli.common import err
+from whothinkswhat.cli.compare import compare
 from whothinkswhat.cli.docs import docs
 from whothinkswhat.cli.listing import metrics, systems, tasks
 from whothinkswhat.cli.run import run
@@ -20,7 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for command in (bench, docs, run, validate, score, show, systems, metrics, tasks):
+for command in (bench, run, validate, score, compare, show, docs, systems, metrics, tasks):
     app.command()(command)
 app.add_typer(corpus.app, name="corpus")
 app.add_typer(annotate.app, name="annotate")
