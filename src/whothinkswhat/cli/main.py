@@ -13,6 +13,7 @@ from whothinkswhat.cli.listing import metrics, systems, tasks
 from whothinkswhat.cli.run import run
 from whothinkswhat.cli.score import score, validate
 from whothinkswhat.cli.show import show
+from whothinkswhat.cli.verify import verify
 
 app = typer.Typer(
     name="wtw",
@@ -21,7 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for command in (bench, run, validate, score, compare, show, docs, systems, metrics, tasks):
+for command in (bench, run, validate, score, compare, verify, show, docs, systems, metrics, tasks):
     app.command()(command)
 app.add_typer(corpus.app, name="corpus")
 app.add_typer(annotate.app, name="annotate")

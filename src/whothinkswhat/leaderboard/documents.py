@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from whothinkswhat.annotations.pairs import layer_pairs
+from whothinkswhat.annotations.pairs import LayerPair, layer_pairs
 from whothinkswhat.corpus.layout import Layout
 from whothinkswhat.corpus.load import load_checkout
 from whothinkswhat.corpus.stats import corpus_stats, reading_stats
@@ -79,11 +79,18 @@ def _facts(found: dict[str, Any]) -> str:
 
 
 def agreements(layout: Layout) -> str:
-    """Agreement of the first blind pass."""
+    """Agreement of the first blind pass: over all articles, then by the version of the guidelines of the second pass."""
     pairs = layer_pairs(layout, "author", "second")
     head = ["measure", "value", "95 % interval", "chance", "items"]
-    rows = [list(row) for row in agreement_rows(agreement(pairs))]
-    return markdown_table(head, rows) + f"\n{len(pairs)} articles. {agreement_note(pairs)}\n"
+    out = [f"All {len(pairs)} articles. {agreement_note(pairs)}\n", markdown_table(head, _agreement(pairs))]
+    for version in sorted({pair.second.guideline for pair in pairs}):
+        some = [pair for pair in pairs if pair.second.guideline == version]
+        out += [f"Second pass by guidelines {version}: {len(some)} articles.\n", markdown_table(head, _agreement(some))]
+    return "\n".join(out)
+
+
+def _agreement(pairs: list[LayerPair]) -> list[list[str]]:
+    return [list(row) for row in agreement_rows(agreement(pairs))]
 
 
 GENERATORS: dict[str, Callable[[Layout], str]] = {
