@@ -46,8 +46,9 @@ def check_article(context: Context) -> list[Fault]:
         # Offsets into another text would make every other rule of the layer cry out.
         found = list(layer_rules.anchored(context, name, layer))
         if not found:
-            careful = layer_rules.CAREFUL if name == context.reference else ()
-            for layer_rule in (*layer_rules.SOUND, *careful, *bullet_rules.RULES):
+            # A bullet reports what gold says: a verdict may have made a stance of what the author saw as implied.
+            careful = (*layer_rules.CAREFUL, *bullet_rules.RULES) if name == context.reference else ()
+            for layer_rule in (*layer_rules.SOUND, *careful):
                 found += layer_rule(context, name, layer)
         faults += found
     return faults
