@@ -96,6 +96,14 @@ def test_none_labels_are_no_predictions():
     assert predictions.tasks == ("stances",)
 
 
+def test_bullets_past_the_limit_are_a_warning_not_a_fault():
+    line = json.dumps({"id": ID, "bullets": {"story_so_far": ["a", "b", "c"], "why_this_matters": ["a", "b"]}})
+    predictions, faults = read_predictions([line], [make_article()], file="p")
+    assert faults == []
+    (warning,) = predictions.warnings
+    assert warning.startswith(f"p:1 {ID}: bullets.story_so_far has 3; the first 2")
+
+
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=5),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from whothinkswhat.cli.common import AsJson, CorpusPath, SplitName, out, plural, print_json, report_faults
+from whothinkswhat.cli.common import AsJson, CorpusPath, SplitName, err, out, plural, print_json, report_faults
 
 if TYPE_CHECKING:
     from whothinkswhat.corpus.corpus import Corpus
@@ -34,9 +34,19 @@ def validate(preds: Preds, split: SplitName = "test", as_json: AsJson = False, c
     lacking = len(loaded.split(split)) - len(read.by_id)
     if as_json:
         rows = [{"line": f.line, "code": f.code, "message": f.message} for f in faults]
-        print_json({"faults": rows, "tasks": list(read.tasks), "articles": len(read.by_id), "missing_articles": lacking})
+        print_json(
+            {
+                "faults": rows,
+                "tasks": list(read.tasks),
+                "articles": len(read.by_id),
+                "missing_articles": lacking,
+                "warnings": list(read.warnings),
+            }
+        )
     else:
         count = report_faults(faults)
+        for warning in read.warnings:
+            err.print(f"warning: {warning}", markup=False, soft_wrap=True)
         tasks = ", ".join(read.tasks) or "none"
         out.print(
             f"{plural(len(read.by_id), 'article')}, {lacking} missing; tasks: {tasks}; {plural(count, 'fault')}", markup=False

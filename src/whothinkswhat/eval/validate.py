@@ -8,7 +8,7 @@ from typing import Any
 from whothinkswhat.eval.tasks import TASKS
 from whothinkswhat.model.annotation import Cell, Span
 from whothinkswhat.model.faults import Fault
-from whothinkswhat.model.labels import ENTITY_TYPES, NONE, ROLES, STANCE_LABELS
+from whothinkswhat.model.labels import ENTITY_TYPES, NONE, ROLE_COUNTS, ROLES, STANCE_LABELS
 from whothinkswhat.model.prediction import Mention, Prediction, StancePrediction
 from whothinkswhat.model.released import Article
 
@@ -40,6 +40,10 @@ class _Reader:
     def fault(self, code: str, message: str) -> None:
         where = f"{self.article.id}: " if self.article else ""
         self.faults.append(Fault(self.file, self.line, code, where + message))
+
+    def warn(self, message: str) -> None:
+        where = f"{self.article.id}: " if self.article else ""
+        self.warnings.append(f"{self.file}:{self.line} {where}{message}")
 
     def span(self, value: Any, where: str) -> Span | None:
         if not isinstance(value, dict):
@@ -138,6 +142,9 @@ class _Reader:
                 self.fault("shape", f"bullets.{role} must be a list of strings, given {_short(texts)}")
             else:
                 found[role] = tuple(texts)
+                most = ROLE_COUNTS[role][1]
+                if len(texts) > most:
+                    self.warn(f"bullets.{role} has {len(texts)}; the first {most} that repeat none before them are scored")
         return found
 
     def object(self, value: dict[str, Any]) -> Prediction | None:
