@@ -79,8 +79,8 @@ def test_an_exception_is_an_error_of_that_article_and_the_run_goes_on(tmp_path):
     assert record.errors == 1
 
 
-@pytest.mark.parametrize("output", [float("nan"), object(), {1, 2}])
-def test_output_that_is_no_json_is_an_error(tmp_path, output):
+@pytest.mark.parametrize("output", [float("nan"), object(), {1, 2}, "nonsense", {"summary": ["x"]}, {"story_so_far": "x"}])
+def test_output_that_no_file_may_hold_is_an_error(tmp_path, output):
     record = run(spec(lambda: types.SimpleNamespace(predict=lambda given: output)), tmp_path / "p.jsonl")
     assert record.errors == 2
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from whothinkswhat.eval.tasks import TASKS, TaskName, blank_input, gold_output, task_input
+from whothinkswhat.eval.validate import read_predictions
 from whothinkswhat.model.faults import UserError
 from whothinkswhat.model.released import Article
 from whothinkswhat.systems.base import Example, System, SystemSpec, Trainable
@@ -109,9 +110,14 @@ def _predict_line(systems: dict[TaskName, System], article: Article, blank: str 
     for task, system in systems.items():
         try:
             output = system.predict(_given(article, task, blank))
-            json.dumps(output, allow_nan=False)
+            text = json.dumps({"id": article.id, task: output}, allow_nan=False)
         except Exception as error:
             errors[task] = f"{type(error).__name__}: {error}"[:500]
+            continue
+        # Output that no file may hold is the system's error here, where the article is known, and not the user's at scoring.
+        _, faults = read_predictions([text], [article])
+        if faults:
+            errors[task] = f"{faults[0].code}: {faults[0].message}"[:500]
         else:
             line[task] = output
     return {**line, "errors": errors} if errors else line
