@@ -12,8 +12,9 @@ from whothinkswhat.eval.paired import Comparison
 from whothinkswhat.eval.paired import compare as _compare
 from whothinkswhat.eval.score import Report
 from whothinkswhat.eval.score import score as _score
+from whothinkswhat.eval.tasks import TASKS
 from whothinkswhat.eval.validate import read_predictions
-from whothinkswhat.model.faults import FaultsError
+from whothinkswhat.model.faults import FaultsError, UserError
 from whothinkswhat.model.prediction import Prediction
 from whothinkswhat.systems.files import read_lines
 
@@ -31,6 +32,8 @@ def compare(
         read, faults = read_predictions(read_lines(str(name)), articles, file=str(name))
         if faults:
             raise FaultsError(faults)
+        if find_metric(metric).task not in read.tasks and read.by_id:
+            raise UserError(f"{name} names no {find_metric(metric).task}, so {metric} cannot be compared")
         sides.append([read.by_id.get(article.id, Prediction(article.id)) for article in articles])
     return _compare(find_metric(metric), articles, *sides)
 
@@ -56,4 +59,6 @@ def score(
     read, faults = read_predictions(lines, articles, file=name)
     if faults:
         raise FaultsError(faults)
-    return _score(articles, read, split=split, data=loaded.name, resamples=resamples, seed=seed)
+    # A file that names no task is scored on all, as on the command line: it lacks everything.
+    tasks = None if read.tasks else list(TASKS)
+    return _score(articles, read, tasks=tasks, split=split, data=loaded.name, resamples=resamples, seed=seed)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from whothinkswhat.corpus.article_file import read_article
 from whothinkswhat.corpus.corpus import Corpus
 from whothinkswhat.corpus.layout import Layout, find_checkout
@@ -64,7 +66,12 @@ def load_checkout(layout: Layout, rows: Mapping[str, SplitRow] | None = None) ->
             continue
         if not (layout.gold(id).is_file() and layout.sentences(id).is_file()):
             raise UserError(f"the final article {id} has no gold or no sentences: run `wtw corpus check {id}`")
-        gold = Layer.model_validate_json(layout.gold(id).read_text(encoding="utf-8"))
+        try:
+            gold = Layer.model_validate_json(layout.gold(id).read_text(encoding="utf-8"))
+        except ValidationError as error:
+            raise UserError(f"the gold of {id} cannot be read: run `wtw corpus check {id}`") from error
+        if gold.text_sha256 != article.text_sha256:
+            raise UserError(f"{id} was edited after its gold was made: run `wtw corpus check {id}`")
         stored = read_sentences(layout.sentences(id))
         sentences = [TextSentence(start=s.start, end=s.end, kind=s.kind) for s in stored.sentences]
         row = rows[id]

@@ -166,6 +166,8 @@ class _Reader:
         if not (isinstance(errors, dict) and all(k in TASKS and isinstance(v, str) for k, v in errors.items())):
             self.fault("shape", f"errors must map tasks to messages, given {_short(errors)}")
             errors = {}
+        for task in sorted(set(errors) & set(value)):
+            self.fault("shape", f"errors names {task}, and {task} is given too; keep one of them")
         return Prediction(
             id,
             entities=self.entities(value["entities"]) if "entities" in value else None,

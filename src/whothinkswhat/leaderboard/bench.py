@@ -15,6 +15,7 @@ from whothinkswhat.leaderboard.article_page import article_page
 from whothinkswhat.leaderboard.board_page import Entry, board_page
 from whothinkswhat.model.faults import FaultsError, UserError
 from whothinkswhat.systems.base import SystemSpec
+from whothinkswhat.systems.files import read_lines
 from whothinkswhat.systems.run import run_system, tasks_of
 
 Step = Callable[[str], None]
@@ -63,7 +64,7 @@ def _bench_system(corpus: Corpus, spec: SystemSpec, out: Path, recorded: Path | 
     predictions = folder / "predictions.jsonl"
     run = run_system(spec, train=corpus.split("train"), articles=articles, out=predictions, tasks=tasks_of(spec, None))
     (folder / "run.json").write_text(json.dumps(asdict(run), indent=1) + "\n", encoding="utf-8")
-    read, faults = read_predictions(predictions.read_text(encoding="utf-8").splitlines(), articles, file=str(predictions))
+    read, faults = read_predictions(read_lines(str(predictions)), articles, file=str(predictions))
     if faults:
         raise FaultsError(faults)
     report = score(articles, read, split=split, data=corpus.name, resamples=resamples)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rich.table import Table as RichTable
+from rich.text import Text
 
 from whothinkswhat.eval.score import Report
 from whothinkswhat.leaderboard.board_page import COLUMNS, Entry, headline_score, interval, points, short_name, tables
@@ -19,7 +20,7 @@ def report_tables(report: Report) -> list[RichTable]:
         table.add_column("95 % interval", justify="right")
         for name, value in scores.scores.items():
             style = "bold" if name == scores.headline else ""
-            table.add_row(name, points(value.value), interval(value), style=style)
+            table.add_row(Text(name), points(value.value), interval(value), style=style)
         found.append(table)
     return found
 

@@ -17,7 +17,8 @@ def read_lines(name: str) -> list[str]:
     """The lines of a prediction file, or of standard input for `-`. Raises UserError for what cannot be read."""
     try:
         data = _limited(sys.stdin.buffer) if name == "-" else _read_bytes(Path(name))
-        return data.decode("utf-8-sig").splitlines()
+        # Only line feeds end a line of JSON Lines: a bullet may hold U+2028, which str.splitlines would cut at.
+        return data.decode("utf-8-sig").replace("\r\n", "\n").removesuffix("\n").split("\n")
     except FileNotFoundError as error:
         raise UserError(f"there is no file {name}", exit_code=2) from error
     except IsADirectoryError as error:

@@ -98,9 +98,13 @@ def run_system(
 
 
 def _fitted(spec: SystemSpec, task: TaskName, train: Sequence[Article], blank: str | None) -> System:
-    system = spec.tasks[task]()
-    if isinstance(system, Trainable):
-        system.fit(training_examples(train, task, blank=blank))
+    try:
+        system = spec.tasks[task]()
+        if isinstance(system, Trainable):
+            system.fit(training_examples(train, task, blank=blank))
+    except Exception as error:
+        message = f"{spec.name} failed before its first prediction of {task}: {type(error).__name__}: {error}"
+        raise UserError(message, exit_code=3) from error
     return system
 
 
@@ -129,7 +133,7 @@ def _done_lines(out: Path, tasks: Sequence[TaskName]) -> dict[str, dict[str, Any
     for path in (out, out.with_name(out.name + ".part")):
         if not path.is_file():
             continue
-        for text in path.read_text(encoding="utf-8").splitlines():
+        for text in path.read_text(encoding="utf-8").split("\n"):
             try:
                 line = json.loads(text)
             except json.JSONDecodeError:
