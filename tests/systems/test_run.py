@@ -128,6 +128,14 @@ def test_every_registered_system_runs_on_the_real_corpus(corpus, tmp_path):
         assert out.read_bytes() == first, f"{system.name} is not deterministic"
 
 
+def test_every_registered_system_runs_on_blank_text(corpus, tmp_path):
+    train, some = list(corpus.split("train"))[:4], list(corpus.split("test"))[:1]
+    for system in registered().values():
+        out = tmp_path / f"{system.name}.jsonl"
+        record = run_system(system, train=train, articles=some, out=out, tasks=tasks_of(system, None), blank="text")
+        assert record.errors == 0, out.read_text()[:300]
+
+
 def test_tasks_that_a_system_does_not_serve_are_refused():
     with pytest.raises(UserError, match="serves bullets"):
         tasks_of(spec(Learner), ["stances"])

@@ -65,8 +65,12 @@ class SentenceRanker:
                 chosen = oracle_sentences([texts[n] for n in body], example.wanted[role])
                 labels += [int(i in chosen) for i in range(len(body))]
             self._models[role] = LogisticRegression(C=1.0, class_weight="balanced", max_iter=2000)
-            with threadpool_limits(1):
-                self._models[role].fit(matrix, labels)
+            if len(set(labels)) < 2:
+                # No sentence resembles a bullet (as under `--blank text`): nothing to learn, the first sentences are taken.
+                self._models[role] = None
+            else:
+                with threadpool_limits(1):
+                    self._models[role].fit(matrix, labels)
             self._counts[role] = round(median(len(example.wanted[role]) for example in examples))
 
     def _features(self, given: dict[str, Any]) -> list[dict[str, float]]:
@@ -112,7 +116,8 @@ class SentenceRanker:
         near = (vectors @ vectors.T).toarray()
         bullets: dict[str, list[str]] = {}
         for role in ROLES:
-            chances = self._models[role].predict_proba(matrix)[:, 1]
+            model = self._models[role]
+            chances = model.predict_proba(matrix)[:, 1] if model is not None else [0.0] * len(texts)
             chosen: list[int] = []
             for i in sorted(range(len(texts)), key=lambda i: (-round(float(chances[i]), 9), i)):
                 if len(chosen) < self._counts[role] and all(near[i, j] < REDUNDANT for j in chosen):

@@ -4,6 +4,7 @@ A view turns (input, holder, proposition) into named texts and numbers; each tex
 a logistic regression chooses among the four labels and `none`.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -75,11 +76,12 @@ class CellClassifier:
             for holder, proposition in _cells(example.given):
                 views.append(self._view(example.given, holder, proposition, self._similarity))
                 labels.append(wanted.get((holder["id"], proposition["id"]), NONE))
-        self._fields = sorted({name for view in views for name in view.texts})
-        self._texts = {
-            name: TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=2).fit([v.texts.get(name, "") for v in views])
-            for name in self._fields
-        }
+        self._texts: dict[str, Any] = {}
+        for name in sorted({name for view in views for name in view.texts}):
+            texts = [view.texts.get(name, "") for view in views]
+            # A field without a word in all of train (no sentence names a holder under `--blank text`) teaches nothing.
+            if any(re.search(r"\w\w", text) for text in texts):
+                self._texts[name] = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=2).fit(texts)
         self._numbers = DictVectorizer().fit([view.numbers or {"bias": 1.0} for view in views])
         counts = {label: labels.count(label) for label in sorted(set(labels))}
         weights = {label: len(labels) / (len(counts) * count) for label, count in counts.items()}
@@ -92,7 +94,7 @@ class CellClassifier:
     def _matrix(self, views: Sequence[CellView]) -> Any:
         from scipy.sparse import hstack
 
-        parts = [self._texts[name].transform([view.texts.get(name, "") for view in views]) for name in self._fields]
+        parts = [words.transform([view.texts.get(name, "") for view in views]) for name, words in self._texts.items()]
         parts.append(self._numbers.transform([view.numbers or {"bias": 1.0} for view in views]))
         return hstack(parts).tocsr()
 
