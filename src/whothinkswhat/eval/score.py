@@ -17,7 +17,6 @@ from whothinkswhat.model.prediction import Prediction
 from whothinkswhat.model.record import Record
 from whothinkswhat.model.released import Article
 
-SCHEMA_VERSION = 1
 DIGITS = 4
 MAX_ERROR_SHARE = 0.02
 MIN_ARTICLES = 30

@@ -1,6 +1,6 @@
 """Cutting a text at the borders of all its spans, so that nested and overlapping marks can be drawn."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -26,8 +26,3 @@ def segments(text: str, start: int, end: int, marks: Sequence[tuple[Span, str]])
     return [
         Segment(text[a:b], tuple(name for span, name in marks if span.start <= a and b <= span.end)) for a, b in pairwise(ordered)
     ]
-
-
-def plain(pieces: Iterable[Segment]) -> str:
-    """The text of segments, put together again."""
-    return "".join(piece.text for piece in pieces)
