@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from whothinkswhat.cli.common import AsJson, CorpusPath, err, out, plural, print_json, print_plain, report_faults
+from whothinkswhat.cli.common import AsJson, CorpusPath, SplitName, err, out, plural, print_json, print_plain, report_faults
 
 app = typer.Typer(help="Annotation: mark articles, measure agreement, adjudicate.", no_args_is_help=True)
 
@@ -102,6 +102,45 @@ def agreement(
         return
     out.print(agreement_table(figures, title=f"{first} and {second}: {plural(len(pairs), 'article')}"))
     out.print(agreement_note(pairs), soft_wrap=True, markup=False)
+
+
+@app.command("draw-none")
+def draw_none(
+    split: SplitName = "test",
+    n: Annotated[int, typer.Option("--n", help="How many cells.", min=1)] = 100,
+    seed: Annotated[int, typer.Option("--seed", help="Of the draw.")] = 0,
+    corpus: CorpusPath = None,
+) -> None:
+    """Print random `none` cells of gold with their articles' texts, for a fresh reader to judge; save the filled-in end as
+    annotations/judged/SPLIT.yaml.
+
+    Example: wtw annotate draw-none --split test --n 100
+    """
+    from whothinkswhat.annotations.judged import draw_none as draw
+    from whothinkswhat.annotations.judged import reading_sheet
+    from whothinkswhat.corpus.load import load
+
+    print_plain(reading_sheet(draw(load(corpus=corpus), split, n, seed), split, seed))
+
+
+@app.command()
+def quality(as_json: AsJson = False, corpus: CorpusPath = None) -> None:
+    """Stances missed among `none` cells, propositions found again by an unaided annotator, faults left that the audit found.
+
+    Example: wtw annotate quality
+    """
+    from whothinkswhat.corpus.layout import checkout
+    from whothinkswhat.corpus.load import load_checkout
+    from whothinkswhat.leaderboard.agreement_table import agreement_table
+    from whothinkswhat.leaderboard.corpus_figures import quality_figures
+
+    layout = checkout(corpus)
+    figures = quality_figures(layout, load_checkout(layout))
+    if as_json:
+        print_json({name: [figure.model_dump(mode="json") for figure in rows] for name, rows in figures.items()})
+        return
+    for name, rows in figures.items():
+        out.print(agreement_table(rows, title=name.replace("_", " ")))
 
 
 @app.command()

@@ -36,7 +36,7 @@ def bench(
     layout = find_checkout(corpus)
     baselines = layout.root / "baselines" if layout else None
     with spinner() as step:
-        made = run_bench(loaded, list(registered().values()), out=output, recorded=baselines, split=split, step=step)
+        made = run_bench(loaded, list(registered().values()), out=output, layout=layout, split=split, step=step)
     if record and baselines is not None:
         record_entries(made.entries, output / "entries", baselines)
         err.print(f"recorded {len(made.entries)} entries in {baselines}", markup=False, soft_wrap=True)

@@ -46,6 +46,16 @@ def report_faults(faults: "Iterable[Fault]", *, as_json: bool = False) -> int:
     return len(listed)
 
 
+def write_file(path: Path, text: str) -> None:
+    """Writes a text file that the user named. Raises UserError where that cannot be done."""
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        from whothinkswhat.model.faults import UserError
+
+        raise UserError(f"cannot write {path}: {error.strerror}; name a file in a folder that exists", exit_code=2) from error
+
+
 def plural(n: int, noun: str) -> str:
     """`1 fault`, `2 faults`.
 

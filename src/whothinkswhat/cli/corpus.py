@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from whothinkswhat.cli.common import AsJson, CorpusPath, out, plural, print_json, report_faults
+from whothinkswhat.cli.common import AsJson, CorpusPath, out, plural, print_json, report_faults, write_file
 from whothinkswhat.cli.ingest import ingest
 
 app = typer.Typer(help="The corpus: new articles, checks, statistics, build, release.", no_args_is_help=True)
@@ -95,26 +95,31 @@ def split(
 
 
 @app.command()
-def stats(as_json: AsJson = False, corpus: CorpusPath = None) -> None:
-    """Count the corpus: articles, mentions, stances by label, cells, bullets, topics, countries, readings, faults found.
+def stats(
+    page: Annotated[Path | None, typer.Option("--page", help="Write the figures as a page with plots to this file.")] = None,
+    as_json: AsJson = False,
+    corpus: CorpusPath = None,
+) -> None:
+    """Count the corpus: sizes, topics, countries, years, labels, lengths, agreement, faults found, overlap with sources.
 
-    Example: wtw corpus stats --json
+    Example: wtw corpus stats --page corpus.html
     """
     from whothinkswhat.corpus.layout import find_checkout
     from whothinkswhat.corpus.load import load
-    from whothinkswhat.corpus.stats import corpus_stats, reading_stats
+    from whothinkswhat.leaderboard.corpus_figures import corpus_figures, figure_lines
+    from whothinkswhat.leaderboard.corpus_page import corpus_page
 
     loaded = load(corpus=corpus)
-    layout = find_checkout(corpus)
-    found = corpus_stats(loaded)
-    if layout:
-        found["readings"] = reading_stats(layout, loaded)
+    figures = corpus_figures(loaded, find_checkout(corpus))
+    if page is not None:
+        write_file(page, corpus_page(loaded, figures))
     if as_json:
-        print_json(found)
+        print_json(figures.as_json())
         return
-    for key, value in found.items():
-        shown = ", ".join(f"{k} {v}" for k, v in value.items()) if isinstance(value, dict) else str(value)
-        out.print(f"{key.replace('_', ' ')}: {shown}", markup=False, soft_wrap=True)
+    for line in figure_lines(figures):
+        out.print(line, markup=False, soft_wrap=True)
+    if page is not None:
+        out.print(f"page: {page.resolve()}", markup=False, soft_wrap=True)
 
 
 @app.command()

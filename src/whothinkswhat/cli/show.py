@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from whothinkswhat.cli.common import AsJson, CorpusPath, out, print_json
+from whothinkswhat.cli.common import AsJson, CorpusPath, out, print_json, write_file
 
 
 def show(
@@ -43,7 +43,7 @@ def show(
     if as_json:
         print_json(found.model_dump(mode="json"))
     elif html:
-        html.write_text(article_page(found, prediction=prediction), encoding="utf-8")
+        write_file(html, article_page(found, prediction=prediction))
         out.print(f"wrote {html}", markup=False, soft_wrap=True)
     else:
         print_article(found, out, prediction=prediction)

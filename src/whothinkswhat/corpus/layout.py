@@ -37,6 +37,14 @@ class Layout:
     def marks(self) -> Path:
         return self.root / "annotations" / "marks"
 
+    @property
+    def judged(self) -> Path:
+        return self.root / "annotations" / "judged"
+
+    @property
+    def proposals(self) -> Path:
+        return self.root / "annotations" / "proposals"
+
     def article(self, id: str) -> Path:
         return self.articles / id[:4] / f"{id}.md"
 

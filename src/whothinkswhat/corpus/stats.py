@@ -1,13 +1,16 @@
 """Figures of a corpus."""
 
 from collections import Counter
+from collections.abc import Iterable
+from statistics import median
 from typing import Any
 
-from whothinkswhat.corpus.claims import parse_claims
+from whothinkswhat.corpus.claims import ClaimSheet, parse_claims
 from whothinkswhat.corpus.corpus import Corpus
 from whothinkswhat.corpus.layout import Layout
 from whothinkswhat.corpus.overlap import overlap
 from whothinkswhat.model.labels import ENTITY_TYPES, ROLES, SPLITS, STANCE_LABELS
+from whothinkswhat.model.released import Article
 
 
 def corpus_stats(corpus: Corpus) -> dict[str, Any]:
@@ -19,13 +22,15 @@ def corpus_stats(corpus: Corpus) -> dict[str, Any]:
         "articles": len(corpus),
         "splits": {name: sum(article.split == name for article in corpus) for name in SPLITS},
         "topics": dict(sorted(Counter(article.topic for article in corpus).items())),
-        "countries": len({article.country for article in corpus}),
+        "countries": dict(sorted(Counter(article.country for article in corpus).items())),
         "years": dict(sorted(Counter(article.id[:4] for article in corpus).items())),
+        **_lengths(corpus),
         "words_of_text": sum(len(article.text.split()) for article in corpus),
         "sentences": sum(len(article.sentences) for article in corpus),
         "entities": sum(len(article.entities) for article in corpus),
         "mentions": sum(types.values()),
         "mentions_by_type": {name: types[name] for name in ENTITY_TYPES},
+        "articles_with_two_long_and_short_names": sum(len(_long_and_short(article)) >= 2 for article in corpus),
         "groups": sum(len(article.groups) for article in corpus),
         "propositions": sum(len(article.propositions) for article in corpus),
         "cells": sum(len(article.grid) for article in corpus),
@@ -39,6 +44,34 @@ def corpus_stats(corpus: Corpus) -> dict[str, Any]:
         "articles_in_slices": dict(sorted(Counter(name for article in corpus for name in article.slices).items())),
         **{f"test_{name}_in_train": counts for name, counts in overlap(corpus).items()},
     }
+
+
+def _lengths(corpus: Corpus) -> dict[str, dict[str, float]]:
+    """Least, median and most of what an article holds."""
+    measures: dict[str, Iterable[int]] = {
+        "words_of_an_article": (len(article.text.split()) for article in corpus),
+        "sentences_of_an_article": (len(article.sentences) for article in corpus),
+        "words_of_a_sentence": (len(article.text[s.start : s.end].split()) for article in corpus for s in article.sentences),
+        "words_of_a_bullet": (len(text.split()) for article in corpus for _, _, text in article.bullets.items()),
+        "mentions_of_an_article": (sum(len(entity.mentions) for entity in article.entities) for article in corpus),
+        "holders_of_an_article": (len(article.holders) for article in corpus),
+        "stances_of_an_article": (len(article.stances) for article in corpus),
+    }
+    found = {}
+    for name, values in measures.items():
+        ordered = sorted(values)
+        if ordered:
+            found[name] = {"least": ordered[0], "median": median(ordered), "most": ordered[-1]}
+    return found
+
+
+def _long_and_short(article: Article) -> list[str]:
+    """Entities with three mentions or more in two forms or more."""
+    return [
+        entity.id
+        for entity in article.entities
+        if len(entity.mentions) >= 3 and len({span.of(article.text) for span in entity.mentions}) >= 2
+    ]
 
 
 def _two_labels(corpus: Corpus) -> dict[str, int]:
@@ -56,19 +89,23 @@ def _two_labels(corpus: Corpus) -> dict[str, int]:
     return {"with_two_stances": several, "with_different_labels": different}
 
 
-def reading_stats(layout: Layout, corpus: Corpus) -> dict[str, Any]:
-    """What the readers found, over the articles of the corpus: readings, faults by kind and severity, planted faults caught."""
+def claim_sheets(layout: Layout, corpus: Corpus) -> list[ClaimSheet]:
+    """The claim sheets of the corpus's articles; of an article without a readable one, none."""
+    read = (parse_claims(layout.claims(article.id), str(layout.claims(article.id)))[0] for article in corpus)
+    return [sheet for sheet in read if sheet is not None]
+
+
+def reading_stats(sheets: Iterable[ClaimSheet]) -> dict[str, int]:
+    """What the readers found: readings, faults by kind and severity, planted faults caught. The audit's faults are apart: see
+    `eval.quality`."""
     found: Counter[str] = Counter()
-    for article in corpus:
-        sheet, _, _ = parse_claims(layout.claims(article.id), str(layout.claims(article.id)))
-        if sheet is None:
-            continue
+    for sheet in sheets:
         found["claims"] += len(sheet.claims)
-        for reading in sheet.readings:
+        for reading in (reading for reading in sheet.readings if reading.reader != "audit"):
             found[f"{reading.reader}_readings"] += 1
             found[f"{reading.reader}_planted"] += reading.planted
             found[f"{reading.reader}_planted_caught"] += reading.caught
-        for fault in sheet.faults:
+        for fault in (fault for fault in sheet.faults if fault.reader != "audit"):
             found[f"faults_{fault.severity}"] += 1
             found[f"faults_{fault.kind}"] += 1
     return dict(sorted(found.items()))

@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from whothinkswhat.corpus.corpus import Corpus
+from whothinkswhat.corpus.layout import Layout
 from whothinkswhat.corpus.parquet import write_parquet
 from whothinkswhat.eval.bootstrap import RESAMPLES
 from whothinkswhat.eval.score import Report, render_report, score
 from whothinkswhat.eval.validate import read_predictions
 from whothinkswhat.leaderboard.article_page import article_page
 from whothinkswhat.leaderboard.board_page import Entry, board_page
+from whothinkswhat.leaderboard.corpus_figures import corpus_figures
+from whothinkswhat.leaderboard.corpus_page import corpus_page
 from whothinkswhat.model.faults import FaultsError, UserError
 from whothinkswhat.systems.base import SystemSpec
 from whothinkswhat.systems.files import read_lines
@@ -34,7 +37,7 @@ def run_bench(
     specs: Sequence[SystemSpec],
     *,
     out: Path,
-    recorded: Path | None = None,
+    layout: Layout | None = None,
     split: str = "test",
     resamples: int = RESAMPLES,
     step: Step = lambda name: None,
@@ -43,11 +46,13 @@ def run_bench(
 
     Parameters
     ----------
-    recorded: folder with `<system>/run.json` of recorded runs; the page shows those, never a fresh measurement.
+    layout: the checkout that the corpus comes from: its recorded runs (`baselines/<system>/run.json`) are shown, never a fresh
+        measurement, and its readings and layers are in the figures.
     step: told the name of each step as it begins.
     """
     if not len(corpus.split("train")) or not len(corpus.split(split)):
         raise UserError(f"the bench needs articles in train and in {split}; corpus/splits.csv puts none there")
+    recorded = layout.root / "baselines" if layout else None
     step("build")
     write_parquet(corpus, out / "corpus")
     entries = []
@@ -55,7 +60,7 @@ def run_bench(
         step(spec.name)
         entries.append(_bench_system(corpus, spec, out, recorded, split, resamples))
     step("pages")
-    return Bench(tuple(entries), write_site(corpus, split, entries, out / "site"))
+    return Bench(tuple(entries), write_site(corpus, split, entries, out / "site", layout))
 
 
 def _bench_system(corpus: Corpus, spec: SystemSpec, out: Path, recorded: Path | None, split: str, resamples: int) -> Entry:
@@ -81,11 +86,13 @@ def recorded_run(recorded: Path | None, name: str) -> dict[str, Any] | None:
     return run
 
 
-def write_site(corpus: Corpus, split: str, entries: Sequence[Entry], site: Path) -> Path:
-    """The board and a page for each article; returns the path of the board."""
+def write_site(corpus: Corpus, split: str, entries: Sequence[Entry], site: Path, layout: Layout | None = None) -> Path:
+    """The board, the corpus in figures (with those of its checkout, if it is one) and a page for each article; returns the path of
+    the board."""
     (site / "articles").mkdir(parents=True, exist_ok=True)
     for article in corpus:
         (site / "articles" / f"{article.id}.html").write_text(article_page(article, board=True), encoding="utf-8")
+    (site / "corpus.html").write_text(corpus_page(corpus, corpus_figures(corpus, layout), board=True), encoding="utf-8")
     page = site / "index.html"
     page.write_text(board_page(corpus, split, entries), encoding="utf-8")
     return page

@@ -4,13 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
-
 from whothinkswhat.corpus.corpus import Corpus
 from whothinkswhat.eval.metrics import metric
 from whothinkswhat.eval.score import MIN_ARTICLES, Report, Score, TaskScores
 from whothinkswhat.eval.tasks import TASKS
 from whothinkswhat.leaderboard.pages import render
+from whothinkswhat.leaderboard.plots import interval_plot
 
 COLUMNS: Mapping[str, Sequence[str]] = {
     "entities": ("entities/span-f1", "entities/b-cubed", "entities/lea"),
@@ -83,17 +82,6 @@ def interval(score: Score) -> str:
     return "" if score.low is None else f"{points(score.low)} to {points(score.high)}"
 
 
-def _plot(score: Score) -> Markup:
-    """The interval as a line and the value as a dot, on an axis from 0 to 100."""
-    if score.value is None or score.low is None or score.high is None:
-        return Markup("")
-    label = f"{points(score.value)}, interval {interval(score)}"
-    return Markup(
-        '<svg class="plot" viewBox="0 0 104 12" role="img" aria-label="{}"><line class="axis" x1="2" x2="102" y1="6" y2="6"/>'
-        '<line class="range" x1="{}" x2="{}" y1="6" y2="6"/><circle class="dot" cx="{}" cy="6" r="3"/></svg>'
-    ).format(label, *(f"{2 + 100 * value:.1f}" for value in (score.low, score.high, score.value)))
-
-
 def _row(entry: Entry, table: Table) -> dict[str, Any]:
     scores: TaskScores = entry.report.tasks[table.task]
     headline = headline_score(entry, table.task)
@@ -104,7 +92,9 @@ def _row(entry: Entry, table: Table) -> dict[str, Any]:
         "kind": entry.kind,
         "summary": entry.summary,
         "value": points(headline.value),
-        "plot": _plot(headline),
+        "plot": interval_plot(
+            headline.value, headline.low, headline.high, label=f"{points(headline.value)}, interval {interval(headline)}"
+        ),
         "interval": interval(headline),
         "gap": points((headline.value or 0) - (probe or 0), sign=True) if shows_gap else "",
         "others": [points(scores.scores[name].value) for name in COLUMNS[table.task]],

@@ -5,17 +5,20 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from whothinkswhat.annotations.pairs import LayerPair, layer_pairs
 from whothinkswhat.corpus.layout import Layout
 from whothinkswhat.corpus.load import load_checkout
-from whothinkswhat.corpus.stats import corpus_stats, reading_stats
+from whothinkswhat.corpus.sources import source_stats
+from whothinkswhat.corpus.stats import claim_sheets, corpus_stats, reading_stats
 from whothinkswhat.eval.agreement import agreement
 from whothinkswhat.leaderboard.agreement_table import agreement_note, agreement_rows
 from whothinkswhat.leaderboard.bench import read_report
 from whothinkswhat.leaderboard.board_page import COLUMNS, Entry, headline_score, interval, points, short_name, tables
+from whothinkswhat.leaderboard.corpus_figures import quality_figures, shown
 from whothinkswhat.model.faults import UserError
 
 DOCUMENTS = ("README.md", "corpus/README.md", "annotations/README.md")
@@ -67,14 +70,26 @@ def figures(layout: Layout) -> str:
 
 def readings(layout: Layout) -> str:
     """What the readers found."""
-    return _facts(reading_stats(layout, load_checkout(layout)))
+    return _facts(reading_stats(claim_sheets(layout, load_checkout(layout))))
+
+
+def sources(layout: Layout) -> str:
+    """What the articles rest on."""
+    return _facts(source_stats(layout, load_checkout(layout)))
+
+
+def quality(layout: Layout, name: str) -> str:
+    """One group of figures beside agreement, or a sentence that it has not been measured."""
+    rows = [row for row in agreement_rows(quality_figures(layout, load_checkout(layout))[name]) if row[1] != "–"]
+    if not rows:
+        return "Not measured yet.\n"
+    return markdown_table(["measure", "value", "95 % interval", "items"], [[*row[:3], row[4]] for row in rows])
 
 
 def _facts(found: dict[str, Any]) -> str:
     rows = []
     for key, value in found.items():
-        shown = ", ".join(f"{k} {v}" for k, v in value.items()) if isinstance(value, dict) else f"{value:,}"
-        rows.append([key.replace("_", " "), shown])
+        rows.append([key.replace("_", " "), shown(value)])
     return markdown_table(["figure", "value"], rows, left=2)
 
 
@@ -98,6 +113,10 @@ GENERATORS: dict[str, Callable[[Layout], str]] = {
     "figures": figures,
     "readings": readings,
     "agreement": agreements,
+    "sources": sources,
+    "audit": partial(quality, name="audit"),
+    "misses": partial(quality, name="misses"),
+    "proposals": partial(quality, name="found_again"),
 }
 
 
