@@ -150,4 +150,4 @@ def test_swapping_support_and_oppose_on_both_sides_changes_nothing(labels, rando
 
 def test_json_of_gold_is_what_a_file_holds(article):
     line = json.loads(gold_lines([article])[0])
-    assert set(line) == {"id", "entities", "stances", "bullets"}
+    assert set(line) == {"id", "entities", "stances", "stances-open", "bullets"}

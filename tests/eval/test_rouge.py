@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rouge_score import rouge_scorer
 
-from whothinkswhat.eval.metrics.rouge import f_measure, lcs_indices, rouge_lsum, rouge_n, tokens
+from whothinkswhat.eval.rouge import f_measure, lcs_indices, rouge_lsum, rouge_n, tokens
 
 WORDS = "the mayor backed levies on ferries while crews rejected them and pier safety doubts grew taxes ferry running".split()
 bullets = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join), min_size=1, max_size=4)

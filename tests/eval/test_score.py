@@ -74,14 +74,14 @@ def test_scores_are_the_same_bytes_in_any_order():
 
 def test_the_signature_parses_back_and_tells_gold_apart():
     one = parse_signature(run(gold_lines(two_articles())).signature)
-    assert one.tasks == (("entities", 1), ("stances", 1), ("bullets", 1))
+    assert one.tasks == (("entities", 1), ("stances", 1), ("stances-open", 1), ("bullets", 1))
     changed = [make_article(stances=()), two_articles()[1]]
     other = parse_signature(run(gold_lines(changed), changed).signature)
     assert one.gold != other.gold
 
 
 def test_an_unknown_task_is_refused_with_the_known_ones():
-    with pytest.raises(UserError, match="the tasks are entities, stances, bullets"):
+    with pytest.raises(UserError, match="the tasks are entities, stances, stances-open, bullets"):
         run([], tasks=["stance"])
 
 

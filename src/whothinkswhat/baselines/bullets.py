@@ -7,7 +7,7 @@ from statistics import median
 from typing import Any
 
 from whothinkswhat.baselines.naming import sentence_texts
-from whothinkswhat.eval.metrics.rouge import f_measure, rouge_lsum
+from whothinkswhat.eval.rouge import f_measure, rouge_lsum
 from whothinkswhat.model.labels import ROLES, Role
 from whothinkswhat.systems.base import Example
 

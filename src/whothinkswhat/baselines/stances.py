@@ -10,6 +10,7 @@ from typing import Any
 
 from whothinkswhat.baselines.cells import CellClassifier, CellView, Holder, Similarity
 from whothinkswhat.baselines.naming import count_mentions, mask_holder, naming_sentences, sentence_texts
+from whothinkswhat.baselines.open_holders import OpenCells
 from whothinkswhat.systems.base import Example, SystemSpec
 
 SIMILAR = 3
@@ -111,7 +112,12 @@ def _probe(name: str, summary: str, view: Any) -> SystemSpec:
     return SystemSpec(name, "probe", summary, {"stances": partial(CellClassifier, view)})
 
 
-MAJORITY = SystemSpec("majority", "trivial", "the commonest label of train in every cell", {"stances": Majority})
+MAJORITY = SystemSpec(
+    "majority",
+    "trivial",
+    "the commonest label of train in every cell",
+    {"stances": Majority, "stances-open": partial(OpenCells, Majority)},
+)
 KIND_COUNT = _probe("kind-count", "holder's kind and number of mentions", kind_count_view)
 HOLDER_ONLY = _probe("holder-only", "holder's name and kind", holder_view)
 PROPOSITION_ONLY = _probe("proposition-only", "the proposition's words", proposition_view)

@@ -8,6 +8,7 @@ from whothinkswhat.cli import annotate, corpus
 from whothinkswhat.cli.bench import bench
 from whothinkswhat.cli.common import err
 from whothinkswhat.cli.compare import compare
+from whothinkswhat.cli.conformance import conformance
 from whothinkswhat.cli.docs import docs
 from whothinkswhat.cli.listing import metrics, systems, tasks
 from whothinkswhat.cli.run import run
@@ -22,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for command in (bench, run, validate, score, compare, verify, show, docs, systems, metrics, tasks):
+for command in (bench, run, validate, score, compare, verify, show, docs, systems, metrics, tasks, conformance):
     app.command()(command)
 app.add_typer(corpus.app, name="corpus")
 app.add_typer(annotate.app, name="annotate")

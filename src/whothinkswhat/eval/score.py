@@ -102,7 +102,7 @@ def _score_task(
 ) -> TaskScores:
     given = [by_id.get(article.id) for article in articles]
     errors = sum(p is not None and any(name == task for name, _ in p.errors) for p in given)
-    missing_keys = sum(p is not None and getattr(p, task) is None and not any(name == task for name, _ in p.errors) for p in given)
+    missing_keys = sum(p is not None and not p.has(task) and not any(name == task for name, _ in p.errors) for p in given)
     pairs = [(article, p or Prediction(article.id)) for article, p in zip(articles, given, strict=True)]
     holds = _holds([p for _, p in pairs])
     scores = {

@@ -6,7 +6,7 @@ from typing import Any, Final, Literal
 from whothinkswhat.model.labels import NONE, ROLES, STANCE_LABELS
 from whothinkswhat.model.released import Article
 
-TaskName = Literal["entities", "stances", "bullets"]
+TaskName = Literal["entities", "stances", "stances-open", "bullets"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ TASKS: Final[dict[TaskName, Task]] = {
     for task in (
         Task("entities", 1, "entities/f1", "spans with a type, optionally an id"),
         Task("stances", 1, "stances/f-avg", "a label or none for each cell, optionally evidence"),
+        Task("stances-open", 1, "stances-open/f1", "tuples of holder, proposition, label and evidence"),
         Task("bullets", 1, "bullets/rougeLsum", "bullets by role"),
     )
 }
@@ -41,8 +42,9 @@ def task_input(article: Article, task: TaskName) -> dict[str, Any]:
         "sentences": [{"start": s.start, "end": s.end, "kind": s.kind} for s in article.sentences],
         "date": article.date.isoformat() if article.date else None,
     }
-    if task == "stances":
+    if task in ("stances", "stances-open"):
         given["propositions"] = [{"id": p.id, "text": p.text} for p in article.propositions]
+    if task == "stances":
         given["holders"] = [candidate._asdict() for candidate in article.holders]
     return given
 
@@ -55,10 +57,11 @@ def gold_output(article: Article, task: TaskName) -> Any:
             for entity in article.entities
             for span in entity.mentions
         ]
-    if task == "stances":
+    if task in ("stances", "stances-open"):
+        names = {holder.id: holder.name for holder in article.holders}
         return [
             {
-                "holder": stance.holder,
+                "holder": stance.holder if task == "stances" else names[stance.holder],
                 "proposition": stance.proposition,
                 "label": stance.label,
                 "evidence": [{"start": span.start, "end": span.end} for span in stance.evidence],

@@ -5,18 +5,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from whothinkswhat.eval.holder_names import normal_name
 from whothinkswhat.eval.tasks import TASKS
 from whothinkswhat.model.annotation import Cell, Span
 from whothinkswhat.model.faults import Fault
 from whothinkswhat.model.labels import ENTITY_TYPES, NONE, ROLE_COUNTS, ROLES, STANCE_LABELS
-from whothinkswhat.model.prediction import Mention, Prediction, StancePrediction
+from whothinkswhat.model.prediction import Mention, OpenStance, Prediction, StancePrediction
 from whothinkswhat.model.released import Article
 
 MAX_LINE = 4_000_000
 """Characters of one line; more is refused before it is parsed."""
 RESERVED = ("id", "errors")
-LATER_TASKS = ("stances-open",)
-"""Keys of the form that this version does not score yet; they are accepted and left aside."""
+MAX_NAME = 200
+"""Characters of a holder's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,30 @@ class _Reader:
             seen.add(cell)
         return tuple(found.values())
 
+    def stances_open(self, value: Any) -> tuple[OpenStance, ...]:
+        propositions = [p.id for p in self.article.propositions] if self.article else []
+        found: dict[tuple[str, str], OpenStance] = {}
+        for place, item in self.items(value, "stances-open", ("holder", "proposition", "label")):
+            holder, proposition, label = item["holder"], item["proposition"], item["label"]
+            sound = True
+            if not (isinstance(holder, str) and holder.strip() and len(holder) <= MAX_NAME):
+                self.fault("holder", f"{place}: holder must be a name of 1 to {MAX_NAME} characters, given {_short(holder)}")
+                sound = False
+            if not (isinstance(proposition, str) and proposition in propositions):
+                self.fault("proposition", f"{place}: {_short(proposition)} is not one of {', '.join(propositions)}")
+                sound = False
+            if not (isinstance(label, str) and label in STANCE_LABELS):
+                self.fault("label", f"{place}: label {_short(label)} is not one of {', '.join(STANCE_LABELS)}")
+                sound = False
+            evidence = [self.span(span, f"{place}.evidence[{n}]") for n, span in enumerate(self._list(item, place))]
+            if not sound:
+                continue
+            key = normal_name(holder), proposition
+            if key in found:
+                self.fault("cell-twice", f"{place}: {_short(holder)} on {proposition} is predicted twice; keep one")
+            found[key] = OpenStance(holder, proposition, label, tuple(span for span in evidence if span))
+        return tuple(found.values())
+
     def _list(self, item: dict[str, Any], place: str) -> list[Any]:
         value = item.get("evidence")
         if value is None or isinstance(value, list):
@@ -157,10 +182,10 @@ class _Reader:
             self.fault("id-unknown", f"{_short(id)} is no article of this split ({len(self.articles)} articles)")
             return None
         for key in value:
-            if key not in (*RESERVED, *TASKS, *LATER_TASKS):
+            if key not in (*RESERVED, *TASKS):
                 self.fault(
                     "key-unknown",
-                    f"the key {_short(key)} is neither id nor a task ({', '.join([*TASKS, *LATER_TASKS])})",
+                    f"the key {_short(key)} is neither id nor a task ({', '.join(TASKS)})",
                 )
         errors = value.get("errors") or {}
         if not (isinstance(errors, dict) and all(k in TASKS and isinstance(v, str) for k, v in errors.items())):
@@ -172,6 +197,7 @@ class _Reader:
             id,
             entities=self.entities(value["entities"]) if "entities" in value else None,
             stances=self.stances(value["stances"]) if "stances" in value else None,
+            stances_open=self.stances_open(value["stances-open"]) if "stances-open" in value else None,
             bullets=self.bullets(value["bullets"]) if "bullets" in value else None,
             errors=tuple(sorted(errors.items())),
         )

@@ -28,12 +28,27 @@ class StancePrediction:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenStance:
+    """A predicted stance whose holder is text of the system's own."""
+
+    holder: str
+    proposition: str
+    label: StanceLabel
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Prediction:
     """One system's output for one article. A task of which the file says nothing for this article is None."""
 
     id: str
     entities: tuple[Mention, ...] | None = None
     stances: tuple[StancePrediction, ...] | None = None
+    stances_open: tuple[OpenStance, ...] | None = None
     bullets: dict[Role, tuple[str, ...]] | None = None
     errors: tuple[tuple[str, str], ...] = ()
     """(task, message) of each task at which the system failed."""
+
+    def has(self, task: str) -> bool:
+        """Whether the file says anything on the task for this article, were it an empty list."""
+        return getattr(self, task.replace("-", "_")) is not None

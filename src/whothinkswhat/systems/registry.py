@@ -1,13 +1,11 @@
 """Finding systems: registered ones by name, a stranger's by `pkg.module:attribute`."""
 
-import importlib
-import sys
 from collections.abc import Callable
 from importlib.metadata import entry_points
-from pathlib import Path
 from typing import Any
 
 from whothinkswhat.eval.tasks import TASKS
+from whothinkswhat.model.attribute import load_attribute
 from whothinkswhat.model.faults import UserError
 from whothinkswhat.systems.base import System, SystemSpec
 
@@ -37,18 +35,7 @@ def find_system(name: str) -> SystemSpec:
 
 
 def _load_attribute(name: str) -> SystemSpec:
-    module_name, _, attribute = name.partition(":")
-    # A stranger's module usually lies beside the shell that calls us.
-    if str(Path.cwd()) not in sys.path:
-        sys.path.insert(0, str(Path.cwd()))
-    try:
-        found: Any = importlib.import_module(module_name)
-        for part in attribute.split("."):
-            found = getattr(found, part)
-    except ModuleNotFoundError as error:
-        raise UserError(f"{name!r}: there is no module {error.name!r}", exit_code=2) from error
-    except AttributeError as error:
-        raise UserError(f"{name!r}: {error}", exit_code=2) from error
+    found = load_attribute(name)
     if isinstance(found, SystemSpec):
         return found
     make = _factory(found, name)

@@ -1,12 +1,17 @@
 """The registry of metrics. To add one: declare it in the file of its task, or register your own with `register`."""
 
-from whothinkswhat.eval.metrics import bullets, entities, stances
+from whothinkswhat.eval.metrics import alignment, bullets, compatibility, descriptors, entities, overlap, stances, stances_open
 from whothinkswhat.eval.metrics.base import Metric
+from whothinkswhat.model.attribute import load_attribute
 from whothinkswhat.model.faults import UserError
 
-__all__ = ["Metric", "metric", "metrics", "register"]
+__all__ = ["Metric", "find_metric", "metric", "metrics", "register"]
 
-_METRICS: dict[str, Metric] = {m.name: m for m in (*entities.METRICS, *stances.METRICS, *bullets.METRICS)}
+_METRICS: dict[str, Metric] = {
+    m.name: m
+    for part in (entities, overlap, stances, stances_open, bullets, alignment, descriptors, compatibility)
+    for m in part.METRICS
+}
 
 
 def metrics() -> dict[str, Metric]:
@@ -19,6 +24,16 @@ def metric(name: str) -> Metric:
     if name not in _METRICS:
         raise UserError(f"there is no metric {name!r}; the known ones are {', '.join(_METRICS)}", exit_code=2)
     return _METRICS[name]
+
+
+def find_metric(name: str) -> Metric:
+    """A registered metric by its name, or a stranger's by `pkg.module:ATTRIBUTE`. Raises UserError."""
+    if ":" not in name:
+        return metric(name)
+    found = load_attribute(name)
+    if not isinstance(found, Metric):
+        raise UserError(f"{name!r} is no Metric but a {type(found).__name__}", exit_code=2)
+    return found
 
 
 def register(new: Metric) -> None:

@@ -31,7 +31,8 @@ class Metric:
     Parameters
     ----------
     name: `task/metric`, or `task/metric[part]`; the key in every result.
-    kind: `reference` metrics may rank and pass the conformance suite; `descriptor`s are shown beside.
+    kind: `reference` metrics may rank and pass the conformance suite; `descriptor`s are shown beside;
+        `compatibility` metrics repeat published scorers.
     statistics: integers of one article, from gold and prediction.
     formula: (..., k) sums -> (...) values; NaN where the metric is not defined.
     needs: what a file must hold for the metric to be more than blank.
@@ -39,7 +40,7 @@ class Metric:
 
     name: str
     task: TaskName
-    kind: Literal["reference", "descriptor"]
+    kind: Literal["reference", "descriptor", "compatibility"]
     summary: str
     statistics: Statistics
     formula: Formula

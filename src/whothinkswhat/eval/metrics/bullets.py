@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 
 from whothinkswhat.eval.metrics.base import Metric, mean, scaled
-from whothinkswhat.eval.metrics.rouge import Fraction, f_measure, rouge_lsum, rouge_n, tokens
+from whothinkswhat.eval.rouge import Fraction, f_measure, rouge_lsum, rouge_n, tokens
 from whothinkswhat.model.labels import ROLE_COUNTS, ROLES, Role
 from whothinkswhat.model.prediction import Prediction
 from whothinkswhat.model.released import Article
@@ -25,9 +25,9 @@ def kept_bullets(prediction: Prediction, role: Role) -> tuple[str, ...]:
 
 
 def role_score(article: Article, prediction: Prediction, *, rouge: Rouge, role: Role) -> float | None:
-    """F1 of one role of one article; None where gold has no bullet of the role."""
-    gold = article.bullets.of(role)
-    return f_measure(rouge(gold, kept_bullets(prediction, role))) if gold else None
+    """F1 of one role of one article; None where gold has nothing to find: no bullet of the role, or no pair of words in it."""
+    found = rouge(article.bullets.of(role), kept_bullets(prediction, role))
+    return f_measure(found) if found[2] else None
 
 
 def role_statistics(article: Article, prediction: Prediction, *, rouge: Rouge, role: Role) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from whothinkswhat.eval.metrics.base import Formula, Metric, Statistics, Sums, V
 from whothinkswhat.eval.metrics.evidence import gate_passed, sentences_touched, tokens_touched
 from whothinkswhat.eval.tasks import scored_cells
 from whothinkswhat.model.annotation import Cell
-from whothinkswhat.model.labels import NONE, STANCE_LABELS, StanceLabel
+from whothinkswhat.model.labels import HOLDER_KINDS, NONE, STANCE_LABELS, HolderKind, StanceLabel
 from whothinkswhat.model.prediction import Prediction, StancePrediction
 from whothinkswhat.model.released import Article
 
@@ -35,6 +35,7 @@ def label_counts(
     prediction: Prediction,
     *,
     labels: tuple[StanceLabel, ...] = STANCE_LABELS,
+    kind: HolderKind | None = None,
     gold_only: bool = False,
     gated: bool = False,
 ) -> tuple[int, ...]:
@@ -42,10 +43,14 @@ def label_counts(
 
     Parameters
     ----------
+    kind: count only cells of holders of this kind.
     gold_only: count only cells whose gold is a stance (how the probes are judged).
     gated: a true positive must also pass the evidence gate.
     """
     cells = {cell: value for cell, value in scored_cells(article).items() if not gold_only or value != NONE}
+    if kind is not None:
+        kinds = {holder.id: holder.kind for holder in article.holders}
+        cells = {cell: value for cell, value in cells.items() if kinds[cell[0]] == kind}
     said = _said(prediction, cells)
     evidence = {stance.cell: stance.evidence for stance in article.stances} if gated else {}
     counts: list[int] = []
@@ -99,6 +104,10 @@ METRICS: tuple[Metric, ...] = (
     *(
         _metric(f"f1[{label}]", f"F1 of {label} over all scored cells", partial(label_counts, labels=(label,)), f1)
         for label in STANCE_LABELS
+    ),
+    *(
+        _metric(f"f-avg[{kind}]", f"F_avg over cells of holders of kind {kind}", partial(label_counts, labels=POLAR, kind=kind))
+        for kind in (*HOLDER_KINDS.values(), "group")
     ),
     _metric("macro-f1", "mean F1 of the four labels over all scored cells", label_counts),
     _metric("presence-f1", "F1 of a stance of any label against none", presence_counts, f1),

@@ -1,0 +1,63 @@
+"""Entities as tokens with BIO tags, scored as `conlleval` and the `seqeval` package (default mode) do.
+
+Spans are laid on word and punctuation tokens; a span has every token that it touches; of spans that touch one token the earlier,
+then the longer one, has it. So boundaries inside a token and nested spans, which exact span F1 sees, are lost here.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from whothinkswhat.model.annotation import Span
+from whothinkswhat.model.prediction import Prediction
+from whothinkswhat.model.released import Article
+
+Chunk = tuple[str, int, int]
+"""(type, first token, last token), as seqeval has them."""
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+
+
+def chunks(tags: Sequence[str]) -> list[Chunk]:
+    """The chunks of IOB2 tags, read leniently: an I- that follows another type or O begins a chunk.
+
+    >>> chunks(["B-PER", "I-PER", "O", "I-ORG", "I-GPE"])
+    [('PER', 0, 1), ('ORG', 3, 3), ('GPE', 4, 4)]
+    """
+    found: list[Chunk] = []
+    previous = "O"
+    for n, tag in enumerate(tags):
+        if tag != "O":
+            type_ = tag[2:]
+            if tag[0] == "I" and previous != "O" and previous[2:] == type_:
+                found[-1] = (type_, found[-1][1], n)
+            else:
+                found.append((type_, n, n))
+        previous = tag
+    return found
+
+
+@lru_cache(maxsize=1024)
+def token_spans(text: str) -> tuple[Span, ...]:
+    """Word and punctuation tokens."""
+    return tuple(Span(m.start(), m.end()) for m in _TOKEN.finditer(text))
+
+
+def tags_of(text: str, mentions: Iterable[tuple[Span, str]]) -> list[str]:
+    """One IOB2 tag a token."""
+    tokens = token_spans(text)
+    tags = ["O"] * len(tokens)
+    for span, type_ in sorted(set(mentions), key=lambda m: (m[0].start, -m[0].end, m[1])):
+        prefix = "B-"
+        for n, token in enumerate(tokens):
+            if token.overlaps(span) and tags[n] == "O":
+                tags[n] = prefix + type_
+                prefix = "I-"
+    return tags
+
+
+def seqeval_counts(article: Article, prediction: Prediction) -> tuple[int, int, int]:
+    """(TP, predicted, gold) chunks."""
+    gold = [(span, str(entity.type)) for entity in article.entities for span in entity.mentions]
+    said = [(mention.span, str(mention.type)) for mention in prediction.entities or ()]
+    ours, theirs = (set(chunks(tags_of(article.text, mentions))) for mentions in (gold, said))
+    return len(ours & theirs), len(theirs), len(ours)

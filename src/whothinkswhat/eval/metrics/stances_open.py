@@ -1,0 +1,133 @@
+"""Metrics of the `stances-open` task: tuples of holder (as text), proposition, label and evidence.
+
+A predicted and a gold tuple are compatible when the proposition is the same, the holder's text names the gold holder (see
+`eval.holder_names`) and the evidence passes the gate. TP is the size of a maximum one-to-one matching among compatible pairs whose
+labels agree; so a tuple given a hundred times is one hit and ninety-nine errors, where the scorer of SemEval-2022 Task 10
+(Barnes et al., 2022), which matches many to one, pays for each. Of tuples with one holder text and proposition the first counts.
+Tuples whose holder names only cells that gold calls `implied` are not scored.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Literal
+
+from whothinkswhat.eval.holder_names import holders_by_name, normal_name
+from whothinkswhat.eval.matching import maximum_matching
+from whothinkswhat.eval.metrics.base import Metric, Sums, Values, divide, f1, precision, recall
+from whothinkswhat.eval.metrics.evidence import gate_passed
+from whothinkswhat.model.annotation import Cell, Stance
+from whothinkswhat.model.prediction import OpenStance, Prediction
+from whothinkswhat.model.released import Article
+
+Part = Literal["holder", "evidence", "label"]
+PARTS: tuple[Part, ...] = ("holder", "evidence", "label")
+
+
+def scored_tuples(article: Article, prediction: Prediction) -> list[tuple[OpenStance, frozenset[str]]]:
+    """The predicted tuples that count, each with the ids that its holder can name."""
+    names = holders_by_name(article)
+    gold, implied = {stance.cell for stance in article.stances}, set(article.implied)
+    first: dict[tuple[str, str], tuple[OpenStance, frozenset[str]]] = {}
+    for said in prediction.stances_open or ():
+        ids = names.get(normal_name(said.holder), frozenset())
+        cells = {Cell(id, said.proposition) for id in ids}
+        if cells & implied and not cells & gold:
+            continue
+        first.setdefault((normal_name(said.holder), said.proposition), (said, ids))
+    return list(first.values())
+
+
+Compatible = Callable[[Article, Stance, OpenStance, frozenset[str]], bool]
+
+
+def _same_holder(article: Article, gold: Stance, said: OpenStance, ids: frozenset[str]) -> bool:
+    return gold.proposition == said.proposition and gold.holder in ids
+
+
+def _attributed(article: Article, gold: Stance, said: OpenStance, ids: frozenset[str]) -> bool:
+    return _same_holder(article, gold, said, ids) and gate_passed(article, gold.evidence, said.evidence)
+
+
+def _ungated(article: Article, gold: Stance, said: OpenStance, ids: frozenset[str]) -> bool:
+    return _same_holder(article, gold, said, ids) and gold.label == said.label
+
+
+def _whole(article: Article, gold: Stance, said: OpenStance, ids: frozenset[str]) -> bool:
+    return gold.label == said.label and _attributed(article, gold, said, ids)
+
+
+def matched_pairs(article: Article, prediction: Prediction, compatible: Compatible) -> dict[int, int]:
+    """A maximum one-to-one matching: number of the gold stance -> number of the scored tuple."""
+    tuples = scored_tuples(article, prediction)
+    edges = {
+        i: [j for j, (said, ids) in enumerate(tuples) if compatible(article, gold, said, ids)]
+        for i, gold in enumerate(article.stances)
+    }
+    return maximum_matching(edges)
+
+
+def tuple_counts(article: Article, prediction: Prediction, *, compatible: Compatible = _whole) -> tuple[int, int, int]:
+    """(TP, predicted, gold)."""
+    matched = matched_pairs(article, prediction, compatible)
+    return len(matched), len(scored_tuples(article, prediction)), len(article.stances)
+
+
+def blame_counts(article: Article, prediction: Prediction, *, part: Part) -> tuple[int, int]:
+    """(gold tuples missed because of `part`, gold tuples): of an unmatched gold tuple, the first part that no tuple gets right.
+
+    `holder`: no tuple names the holder on this proposition; `evidence`: one does, and none of these passes the gate; `label`: one
+    does, and its label is another (or it is taken by another gold tuple).
+    """
+    tuples = scored_tuples(article, prediction)
+    matched = matched_pairs(article, prediction, _whole)
+    blamed = 0
+    for i, gold in enumerate(article.stances):
+        if i in matched:
+            continue
+        if not any(_same_holder(article, gold, said, ids) for said, ids in tuples):
+            why: Part = "holder"
+        elif not any(_attributed(article, gold, said, ids) for said, ids in tuples):
+            why = "evidence"
+        else:
+            why = "label"
+        blamed += why == part
+    return blamed, len(article.stances)
+
+
+def share(sums: Sums) -> Values:
+    """part / whole, of (part, whole)."""
+    return divide(sums[..., 0], sums[..., 1])
+
+
+METRICS: tuple[Metric, ...] = (
+    Metric("stances-open/f1", "stances-open", "reference", "F1 over tuples matched one to one", tuple_counts, f1),
+    Metric("stances-open/precision", "stances-open", "descriptor", "share of predicted tuples that match", tuple_counts, precision),
+    Metric("stances-open/recall", "stances-open", "descriptor", "share of gold tuples that are matched", tuple_counts, recall),
+    Metric(
+        "stances-open/attribution-f1",
+        "stances-open",
+        "reference",
+        "F1 over tuples, whatever the label",
+        partial(tuple_counts, compatible=_attributed),
+        f1,
+    ),
+    Metric(
+        "stances-open/ungated-f1",
+        "stances-open",
+        "reference",
+        "F1 over tuples, whatever the evidence",
+        partial(tuple_counts, compatible=_ungated),
+        f1,
+    ),
+    *(
+        Metric(
+            f"stances-open/missed[{part}]",
+            "stances-open",
+            "descriptor",
+            f"share of gold tuples missed for their {part}",
+            partial(blame_counts, part=part),
+            share,
+        )
+        for part in PARTS
+    ),
+)
