@@ -56,6 +56,14 @@ def compare(
         span = "" if r.low is None else f"{_points(r.low, sign=True)} to {_points(r.high, sign=True)}"
         table.add_row(r.metric, *numbers, span, "" if r.p is None else f"{r.p:.4f}", str(r.wins), str(r.ties), str(r.losses))
     out.print(table)
+    for r in results:
+        if r.detectable is not None:
+            d = r.detectable
+            out.print(
+                f"{r.metric}: of two such systems {d.articles} articles show a difference of {_points(d.smallest)} points "
+                f"(level .05, power .8); one point takes about {d.articles_for_a_point:,} articles",
+                markup=False, soft_wrap=True,
+            )  # fmt: skip
 
 
 def _points(value: float | None, *, sign: bool = False) -> str:

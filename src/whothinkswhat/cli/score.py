@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from whothinkswhat.cli.common import AsJson, CorpusPath, SplitName, err, out, plural, print_json, report_faults
+from whothinkswhat.cli.common import AsJson, CorpusPath, SplitName, err, out, plural, print_json, report_faults, write_file
 
 if TYPE_CHECKING:
     from whothinkswhat.corpus.corpus import Corpus
+    from whothinkswhat.eval.bootstrap import Method
     from whothinkswhat.eval.validate import Predictions
     from whothinkswhat.model.faults import Fault
 
@@ -59,6 +60,11 @@ def score(
     split: SplitName = "test",
     task: Annotated[list[str] | None, typer.Option("--task", help="A task; may be given again (all that the file names).")] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write scores.json here too.")] = None,
+    by: Annotated[
+        list[str] | None,
+        typer.Option("--by", help="Headlines by topic, year, region, country, length, slice or part too; may be given again."),
+    ] = None,
+    interval: Annotated[str, typer.Option("--interval", help="Bootstrap interval: percentile or bca.")] = "percentile",
     resamples: Annotated[int, typer.Option(help="Bootstrap resamples of articles.", min=100)] = 10_000,
     seed: Annotated[int, typer.Option(help="Seed of the bootstrap.", min=0)] = 0,
     as_json: AsJson = False,
@@ -70,20 +76,37 @@ def score(
     """
     from whothinkswhat.eval.score import render_report
     from whothinkswhat.eval.score import score as run_score
-    from whothinkswhat.leaderboard.table import report_tables
+    from whothinkswhat.eval.slicing import groups, score_slices
+    from whothinkswhat.eval.tasks import TASKS
+    from whothinkswhat.leaderboard.table import report_tables, slice_tables
+    from whothinkswhat.model.faults import UserError
 
+    if interval not in ("percentile", "bca"):
+        raise UserError(f"there is no interval {interval!r}; take percentile or bca", exit_code=2)
+    for name in by or ():
+        if name != "part":
+            groups([], name)  # an unknown division is refused before anything is read
     loaded, read, faults = _read(preds, split, corpus)
     if faults:
         report_faults(faults, as_json=as_json)
         raise typer.Exit(1)
     # A file that names no task (an empty one, say) is scored on all: it lacks everything, and is told so.
-    tasks = task or (None if read.tasks else ["entities", "stances", "bullets"])
-    report = run_score(list(loaded.split(split)), read, split=split, data=loaded.name, tasks=tasks, resamples=resamples, seed=seed)
+    tasks = task or (None if read.tasks else list(TASKS))
+    articles = list(loaded.split(split))
+    method: Method = "bca" if interval == "bca" else "percentile"
+    report = run_score(
+        articles, read, split=split, data=loaded.name, tasks=tasks, method=method, resamples=resamples, seed=seed
+    )  # fmt: skip
+    scored = [name for name in TASKS if name in report.tasks]
+    slices = [s for name in by or () for s in score_slices(articles, read.by_id, scored, name, resamples=resamples, seed=seed)]
     if output:
-        output.write_text(render_report(report), encoding="utf-8")
+        write_file(output, render_report(report))
     if as_json:
-        print_json(report.model_dump(mode="json"))
+        found = report.model_dump(mode="json")
+        print_json(found | {"slices": [each.model_dump(mode="json") for each in slices]} if by else found)
     else:
         for table in report_tables(report):
+            out.print(table)
+        for table in slice_tables(slices):
             out.print(table)
         out.print(report.signature, markup=False, soft_wrap=True, style="dim")

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from whothinkswhat.eval.bootstrap import LEVEL, RESAMPLES, resample_counts
+from whothinkswhat.eval.bootstrap import LEVEL, RESAMPLES, resampled_sums
 from whothinkswhat.eval.metrics import Metric
 from whothinkswhat.eval.metrics.base import Formula, Sums
+from whothinkswhat.eval.power import Detectable, detectable
 from whothinkswhat.model.faults import UserError
 from whothinkswhat.model.prediction import Prediction
 from whothinkswhat.model.record import Record
@@ -32,6 +33,8 @@ class Comparison(Record):
     low: float | None
     high: float | None
     p: float | None
+    detectable: Detectable | None = None
+    """What difference of these two the split can show."""
     wins: int
     ties: int
     losses: int
@@ -49,7 +52,10 @@ def swap_test(a: Sums, b: Sums, formula: Formula, *, swaps: int = SWAPS, seed: i
     if np.isnan(observed):
         raise UserError("a metric that is blank for one of the systems cannot be compared")
     bits = np.random.PCG64(seed).random_raw(swaps * n).reshape(swaps, n) >> np.uint64(63)
-    moved = bits.astype(np.int64) @ (b - a)
+    # Differences of counts are small whole numbers; as floats they add up exactly, and much faster.
+    change = b - a
+    exact = n * int(np.abs(change).max(initial=0)) < 2**53
+    moved = (bits.astype(np.float64) @ change.astype(np.float64)).astype(np.int64) if exact else bits.astype(np.int64) @ change
     left, right = formula(a.sum(axis=0) + moved), formula(b.sum(axis=0) - moved)
     differences = np.abs(left - right)
     # A shuffle whose score is undefined says nothing for the difference; counting it is the cautious side.
@@ -62,8 +68,9 @@ def difference_interval(
     """Percentile interval of formula(a) - formula(b) over resampled articles; None with fewer than two."""
     if len(a) < 2:
         return None
-    counts = resample_counts(len(a), resamples, seed)
-    values = formula(counts @ a) - formula(counts @ b)
+    k = a.shape[1]
+    sums = resampled_sums(np.concatenate([a, b], axis=1), resamples=resamples, seed=seed)
+    values = formula(sums[:, :k]) - formula(sums[:, k:])
     values = values[~np.isnan(values)]
     if not len(values):
         return None
@@ -99,6 +106,7 @@ def compare(
         low=round(interval[0], 4) if interval else None,
         high=round(interval[1], 4) if interval else None,
         p=round(swap_test(left, right, metric.formula, swaps=swaps, seed=seed), 4),
+        detectable=detectable(left, right, metric.formula, seed=seed),
         wins=int(np.sum(each > _TIE)),
         ties=int(np.sum(~(np.abs(each) > _TIE))),
         losses=int(np.sum(each < -_TIE)),

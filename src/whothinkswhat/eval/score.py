@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from whothinkswhat.eval.bootstrap import RESAMPLES, percentile_interval
+from whothinkswhat.eval.bootstrap import RESAMPLES, Method, intervals
 from whothinkswhat.eval.metrics import Metric, metrics
 from whothinkswhat.eval.signature import Signature, gold_hash
 from whothinkswhat.eval.tasks import TASKS, TaskName
@@ -68,6 +68,7 @@ def score(
     split: str,
     data: str,
     tasks: Sequence[str] | None = None,
+    method: Method = "percentile",
     resamples: int = RESAMPLES,
     seed: int = 0,
 ) -> Report:
@@ -84,7 +85,7 @@ def score(
     if not articles:
         raise UserError(f"the split {split!r} holds no article")
     ordered = sorted(articles, key=lambda article: article.id)
-    results = {task: _score_task(ordered, predictions.by_id, task, resamples, seed) for task in wanted}
+    results = {task: _score_task(ordered, predictions.by_id, task, method, resamples, seed) for task in wanted}
     signature = Signature(
         tuple((task, TASKS[task].version) for task in wanted),
         split,
@@ -93,25 +94,22 @@ def score(
         seed,
         resamples,
         package_version(),
+        method,
     )
     return Report(signature=str(signature), tasks=dict(results))
 
 
 def _score_task(
-    articles: Sequence[Article], by_id: Mapping[str, Prediction], task: TaskName, resamples: int, seed: int
+    articles: Sequence[Article], by_id: Mapping[str, Prediction], task: TaskName, method: Method, resamples: int, seed: int
 ) -> TaskScores:
     given = [by_id.get(article.id) for article in articles]
     errors = sum(p is not None and any(name == task for name, _ in p.errors) for p in given)
     missing_keys = sum(p is not None and not p.has(task) and not any(name == task for name, _ in p.errors) for p in given)
     pairs = [(article, p or Prediction(article.id)) for article, p in zip(articles, given, strict=True)]
-    holds = _holds([p for _, p in pairs])
-    scores = {
-        metric.name: _score_metric(metric, pairs, resamples, seed)
-        if metric.needs in holds
-        else Score(value=None, low=None, high=None)
-        for metric in metrics().values()
-        if metric.task == task
-    }
+    known = holds([p for _, p in pairs])
+    wanted = [metric for metric in metrics().values() if metric.task == task]
+    scores = dict.fromkeys((metric.name for metric in wanted), Score(value=None, low=None, high=None))
+    scores |= score_metrics([metric for metric in wanted if metric.needs in known], pairs, method, resamples, seed)
     return TaskScores(
         version=TASKS[task].version,
         headline=TASKS[task].headline,
@@ -124,7 +122,7 @@ def _score_task(
     )
 
 
-def _holds(predictions: Sequence[Prediction]) -> set[str]:
+def holds(predictions: Sequence[Prediction]) -> set[str]:
     """What the file has at all: metrics that need more stay blank, as a system that gives no evidence has none to judge."""
     found = {"nothing"}
     if any(mention.entity is not None for p in predictions for mention in p.entities or ()):
@@ -134,14 +132,23 @@ def _holds(predictions: Sequence[Prediction]) -> set[str]:
     return found
 
 
-def _score_metric(metric: Metric, pairs: Sequence[tuple[Article, Prediction]], resamples: int, seed: int) -> Score:
-    statistics = np.asarray([metric.statistics(article, p) for article, p in pairs], dtype=np.int64)
-    value = float(metric.formula(statistics.sum(axis=0)))
-    if np.isnan(value):
-        return Score(value=None, low=None, high=None)
-    interval = percentile_interval(statistics, metric.formula, resamples=resamples, seed=seed)
-    low, high = interval if interval else (None, None)
-    return Score(value=round(value, DIGITS), low=_rounded(low), high=_rounded(high))
+def score_metrics(
+    wanted: Sequence[Metric], pairs: Sequence[tuple[Article, Prediction]], method: Method, resamples: int, seed: int
+) -> dict[str, Score]:
+    """Each metric's value with its interval, all resampled together. A metric without a value is left out."""
+    blocks = []
+    for metric in wanted:
+        statistics = np.asarray([metric.statistics(article, p) for article, p in pairs], dtype=np.int64)
+        value = float(metric.formula(statistics.sum(axis=0)))
+        if not np.isnan(value):
+            blocks.append((metric, value, statistics))
+    ends = intervals([(rows, m.formula) for m, _, rows in blocks], method=method, resamples=resamples, seed=seed)
+    return {
+        metric.name: Score(
+            value=round(value, DIGITS), low=_rounded(end[0] if end else None), high=_rounded(end[1] if end else None)
+        )
+        for (metric, value, _), end in zip(blocks, ends, strict=True)
+    }
 
 
 def _rounded(value: float | None) -> float | None:

@@ -22,6 +22,8 @@ class Signature:
     seed: int
     resamples: int
     package: str
+    method: str = "percentile"
+    """Of the intervals; named in the line only where it is another."""
 
     def __str__(self) -> str:
         """
@@ -32,12 +34,12 @@ class Signature:
         return (
             f"wtw|tasks:{tasks}|split:{self.split}|data:{self.data}|gold:{self.gold}|seed:{self.seed}"
             f"|resamples:{self.resamples}|package:{self.package}"
-        )
+        ) + ("" if self.method == "percentile" else f"|interval:{self.method}")
 
 
 _FORM = re.compile(
     r"wtw\|tasks:(?P<tasks>[^|]*)\|split:(?P<split>[^|]+)\|data:(?P<data>[^|]+)\|gold:(?P<gold>[0-9a-f]+)"
-    r"\|seed:(?P<seed>\d+)\|resamples:(?P<resamples>\d+)\|package:(?P<package>[^|]+)"
+    r"\|seed:(?P<seed>\d+)\|resamples:(?P<resamples>\d+)\|package:(?P<package>[^|]+)(?:\|interval:(?P<method>bca))?"
 )
 
 
@@ -56,6 +58,7 @@ def parse_signature(text: str) -> Signature:
     return Signature(
         tuple((name, int(version)) for name, version in pairs),
         part["split"], part["data"], part["gold"], int(part["seed"]), int(part["resamples"]), part["package"],
+        part["method"] or "percentile",
     )  # fmt: skip
 
 

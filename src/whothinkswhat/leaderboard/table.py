@@ -6,6 +6,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from whothinkswhat.eval.score import Report
+from whothinkswhat.eval.slicing import SliceScore
 from whothinkswhat.leaderboard.board_page import COLUMNS, Entry, headline_score, interval, points, short_name, tables
 
 
@@ -42,3 +43,20 @@ def entry_tables(entries: Sequence[Entry]) -> list[RichTable]:
             rich.add_row(entry.name, entry.kind, points(headline.value), interval(headline), *others)
         found.append(rich)
     return found
+
+
+def slice_tables(slices: Sequence[SliceScore]) -> list[RichTable]:
+    """One table for each task and division. A grey slice is dim and has no interval."""
+    found: dict[tuple[str, str], RichTable] = {}
+    for each in slices:
+        task = each.metric.partition("/")[0]
+        table = found.get((task, each.by))
+        if table is None:
+            of = "the parts of metrics" if each.by == "part" else f"{short_name(each.metric)} by {each.by}"
+            table = found[task, each.by] = RichTable(title=f"{task}: {of}", title_justify="left")
+            table.add_column(each.by, no_wrap=True)
+            for head in ("articles", "value", "95 % interval"):
+                table.add_column(head, justify="right")
+        style = "dim" if each.grey else ""
+        table.add_row(Text(each.name), str(each.articles), points(each.score.value), interval(each.score), style=style)
+    return list(found.values())

@@ -52,6 +52,7 @@ def verify_entry(folder: Path, corpus: Corpus) -> Verdict:
         split=signature.split,
         data=corpus.name,
         tasks=[name for name, _ in signature.tasks],
+        method="bca" if signature.method == "bca" else "percentile",
         resamples=signature.resamples,
         seed=signature.seed,
     )
