@@ -11,8 +11,11 @@ from tests.conftest import make_article
 from tests.helpers import read
 from whothinkswhat.eval.tasks import TASKS
 from whothinkswhat.model.faults import UserError
+from whothinkswhat.systems.adapters.find import adapter_of_spec
 from whothinkswhat.systems.base import SystemSpec
 from whothinkswhat.systems.files import read_lines, write_gzip
+from whothinkswhat.systems.journal import journal_path
+from whothinkswhat.systems.record import RunRecord
 from whothinkswhat.systems.registry import find_system, registered
 from whothinkswhat.systems.run import run_system, tasks_of, training_examples
 
@@ -35,8 +38,12 @@ def spec(make, name="mine"):
     return SystemSpec(name, "system", "a test", {"bullets": make})
 
 
-def run(system, out, **options):
-    return run_system(system, train=[ARTICLES[1]], articles=ARTICLES, out=out, tasks=["bullets"], **options)
+def run(system, out, *, train=None, articles=None, tasks=None, blank=None, **options):
+    found = adapter_of_spec(system)
+    tasks = tasks or ["bullets"]
+    record = RunRecord(found.name, tasks, split="test", data="0@0", blank=blank)
+    train, articles = train or [ARTICLES[1]], articles or ARTICLES
+    return run_system(found.adapter, record, train=train, articles=articles, out=out, tasks=tasks, **options)
 
 
 @pytest.fixture
@@ -97,9 +104,19 @@ def test_resume_asks_only_for_what_is_missing_or_failed(tmp_path):
     run(system, out)
     whole = out.read_text()
     good, other = whole.splitlines()
-    # As a killed run leaves it: one whole line and half of another in the journal.
+    # As a killed run leaves it: one whole answer and half of another in the journal.
     out.unlink()
-    (tmp_path / "p.jsonl.part").write_text(good + "\n" + other[:20])
+    of = {"system": "mine", "tasks": ["bullets"], "split": "test", "data": "0@0", "blank": None}
+    answers = [
+        {"id": a.id, "task": "bullets", "output": json.loads(line)["bullets"]}
+        for a, line in zip(ARTICLES, (good, other), strict=True)
+    ]
+    lines = [json.dumps(value) for value in ({"of": of}, *answers)]
+    journal_path(out).write_text("\n".join(lines)[:-5])
+    with pytest.raises(UserError, match="--resume"):
+        run(system, out)
+    with pytest.raises(UserError, match="blank None, not 'text'"):
+        run(system, out, resume=True, blank="text")
     asked.clear()
     run(system, out, resume=True)
     assert asked == [ARTICLES[1].id]
@@ -120,11 +137,11 @@ def test_every_registered_system_runs_on_the_real_corpus(corpus, tmp_path):
     train, some = list(corpus.split("train"))[:4], list(corpus.split("test"))[:2]
     for system in registered().values():
         out = tmp_path / f"{system.name}.jsonl"
-        record = run_system(system, train=train, articles=some, out=out, tasks=tasks_of(system, None))
+        record = run(system, out, train=train, articles=some, tasks=tasks_of(system.name, tuple(system.tasks), None))
         assert record.errors == 0, out.read_text()[:300]
         first = out.read_bytes()
         read(out.read_text().splitlines(), some)
-        run_system(system, train=train, articles=some, out=out, tasks=tasks_of(system, None))
+        run(system, out, train=train, articles=some, tasks=tasks_of(system.name, tuple(system.tasks), None))
         assert out.read_bytes() == first, f"{system.name} is not deterministic"
 
 
@@ -132,15 +149,16 @@ def test_every_registered_system_runs_on_blank_text(corpus, tmp_path):
     train, some = list(corpus.split("train"))[:4], list(corpus.split("test"))[:1]
     for system in registered().values():
         out = tmp_path / f"{system.name}.jsonl"
-        record = run_system(system, train=train, articles=some, out=out, tasks=tasks_of(system, None), blank="text")
+        tasks = tasks_of(system.name, tuple(system.tasks), None)
+        record = run(system, out, train=train, articles=some, tasks=tasks, blank="text")
         assert record.errors == 0, out.read_text()[:300]
 
 
 def test_tasks_that_a_system_does_not_serve_are_refused():
     with pytest.raises(UserError, match="serves bullets"):
-        tasks_of(spec(Learner), ["stances"])
+        tasks_of("mine", ("bullets",), ["stances"])
     with pytest.raises(UserError, match=", ".join(TASKS)):
-        tasks_of(spec(Learner), ["stance"])
+        tasks_of("mine", ("bullets",), ["stance"])
 
 
 def test_compressed_files_read_alike_and_are_written_alike(tmp_path):

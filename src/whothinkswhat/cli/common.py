@@ -66,16 +66,17 @@ def plural(n: int, noun: str) -> str:
 
 
 @contextmanager
-def progress_bar(title: str) -> "Iterator[Callable[[int, int], None]]":
-    """A bar on standard error where that is a terminal; yields a function of (done, of how many)."""
+def progress_bar(title: str) -> "Iterator[Callable[[int, int, str], None]]":
+    """A bar on standard error where that is a terminal; yields a function of (done, of how many, what to say beside)."""
     if not err.is_terminal:
-        yield lambda done, total: None
+        yield lambda done, total, note: None
         return
-    from rich.progress import Progress
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    with Progress(console=err, transient=True) as progress:
-        task = progress.add_task(title, total=None)
-        yield lambda done, total: progress.update(task, completed=done, total=total)
+    columns = (TextColumn(title), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.fields[note]}"))
+    with Progress(*columns, console=err, transient=True) as progress:
+        task = progress.add_task(title, total=None, note="")
+        yield lambda done, total, note: progress.update(task, completed=done, total=total, note=note)
 
 
 @contextmanager

@@ -17,8 +17,10 @@ from whothinkswhat.leaderboard.board_page import Entry, board_page
 from whothinkswhat.leaderboard.corpus_figures import corpus_figures
 from whothinkswhat.leaderboard.corpus_page import corpus_page
 from whothinkswhat.model.faults import FaultsError, UserError
+from whothinkswhat.systems.adapters.find import adapter_of_spec
 from whothinkswhat.systems.base import SystemSpec
 from whothinkswhat.systems.files import read_lines
+from whothinkswhat.systems.record import RunRecord
 from whothinkswhat.systems.run import run_system, tasks_of
 
 Step = Callable[[str], None]
@@ -67,7 +69,10 @@ def _bench_system(corpus: Corpus, spec: SystemSpec, out: Path, recorded: Path | 
     articles = list(corpus.split(split))
     folder = out / "entries" / spec.name
     predictions = folder / "predictions.jsonl"
-    run = run_system(spec, train=corpus.split("train"), articles=articles, out=predictions, tasks=tasks_of(spec, None))
+    found = adapter_of_spec(spec)
+    tasks = tasks_of(found.name, found.tasks, None)
+    run = RunRecord(spec.name, list(tasks), split=split, data=corpus.name)
+    run_system(found.adapter, run, train=corpus.split("train"), articles=articles, out=predictions, tasks=tasks, fresh=True)
     (folder / "run.json").write_text(json.dumps(asdict(run), indent=1) + "\n", encoding="utf-8")
     read, faults = read_predictions(read_lines(str(predictions)), articles, file=str(predictions))
     if faults:

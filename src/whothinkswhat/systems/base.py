@@ -22,7 +22,8 @@ class Example:
 
 
 class System(Protocol):
-    """Predicts one article at a time."""
+    """Predicts one article at a time. `predict` may be asynchronous; a system with `predict_batch`, of a list of inputs, is asked
+    by that instead."""
 
     def predict(self, given: dict[str, Any]) -> Any:
         """The task's output for one input, as plain JSON values."""
@@ -30,13 +31,10 @@ class System(Protocol):
 
 @runtime_checkable
 class Trainable(Protocol):
-    """A system that learns from the training split."""
+    """A system that learns from the training split, before it predicts."""
 
     def fit(self, examples: Sequence[Example]) -> None:
         """Learns from all training articles at once."""
-
-    def predict(self, given: dict[str, Any]) -> Any:
-        """As `System.predict`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,14 +44,18 @@ def _load_attribute(name: str) -> SystemSpec:
 
 def _factory(found: Any, name: str) -> Callable[[], System]:
     """How to make a system of a class, an object with `predict`, or a plain function of the input."""
-    if isinstance(found, type) and hasattr(found, "predict"):
+    predicts = hasattr(found, "predict") or hasattr(found, "predict_batch")
+    if isinstance(found, type):
+        if not predicts:
+            raise UserError(f"the class {name!r} has neither a method predict nor predict_batch", exit_code=2)
         make: Callable[[], System] = found
         return make
-    if hasattr(found, "predict"):
+    if predicts:
         return lambda: found
     if callable(found):
         return lambda: _Function(found)
-    raise UserError(f"{name!r} is neither a SystemSpec, nor has it a method predict, nor can it be called", exit_code=2)
+    message = f"{name!r} is neither a SystemSpec, nor has it a method predict or predict_batch, nor can it be called"
+    raise UserError(message, exit_code=2)
 
 
 class _Function:

@@ -1,39 +1,26 @@
-"""Running a system over articles: one line of the prediction file an article, written as it is done, resumable."""
+"""Running a system over articles: every answer is kept at once, errors are apart, an interrupted run goes on where it stopped."""
 
 import json
-import os
-import platform
-import resource
-import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from whothinkswhat.eval.score import package_version
 from whothinkswhat.eval.tasks import TASKS, TaskName, blank_input, gold_output, task_input
 from whothinkswhat.eval.validate import read_predictions
 from whothinkswhat.model.faults import UserError
 from whothinkswhat.model.released import Article
-from whothinkswhat.systems.base import Example, System, SystemSpec, Trainable
+from whothinkswhat.systems.adapters.base import MAX_MESSAGE, Adapter, Answer, Question
+from whothinkswhat.systems.base import Example
+from whothinkswhat.systems.journal import Entry, Journal, Key, journal_path, read_finished, read_journal
+from whothinkswhat.systems.record import RunRecord, cpu_seconds, peak_memory_mib
+from whothinkswhat.systems.running import RunningScore
 
-Progress = Callable[[int, int], None]
-
-
-@dataclass
-class RunRecord:
-    """What a run cost. Lives beside the scores, never in a compared file. Seconds, and mebibytes."""
-
-    system: str
-    tasks: list[str]
-    articles: int = 0
-    fit_seconds: float = 0.0
-    predict_seconds: float = 0.0
-    cpu_seconds: float = 0.0
-    peak_memory_mib: float = 0.0
-    errors: int = 0
-    python: str = field(default_factory=platform.python_version)
-    platform: str = field(default_factory=lambda: f"{platform.system()} {platform.machine()}")
+Progress = Callable[[int, int, str], None]
+"""(answers had, answers wanted, running score)."""
+SHOWN_ERRORS = 3
 
 
 def training_examples(train: Iterable[Article], task: TaskName, *, blank: str | None = None) -> list[Example]:
@@ -46,108 +33,145 @@ def _given(article: Article, task: TaskName, blank: str | None) -> dict[str, Any
     return blank_input(given, blank) if blank else given
 
 
-def tasks_of(spec: SystemSpec, wanted: Sequence[str] | None) -> list[TaskName]:
+def tasks_of(name: str, served: Sequence[str], wanted: Sequence[str] | None) -> list[TaskName]:
     """The tasks to run, in the order of the tables. Raises UserError for one that is unknown or that the system does not serve."""
-    for name in wanted or ():
-        if name not in TASKS:
-            raise UserError(f"there is no task {name!r}; the tasks are {', '.join(TASKS)}", exit_code=2)
-        if name not in spec.tasks:
-            raise UserError(f"{spec.name} does not serve the task {name}; it serves {', '.join(spec.tasks)}", exit_code=2)
-    return [task for task in TASKS if task in spec.tasks and (not wanted or task in wanted)]
+    for task in wanted or ():
+        if task not in TASKS:
+            raise UserError(f"there is no task {task!r}; the tasks are {', '.join(TASKS)}", exit_code=2)
+        if task not in served:
+            raise UserError(f"{name} does not serve the task {task}; it serves {', '.join(served)}", exit_code=2)
+    return [task for task in TASKS if task in served and (not wanted or task in wanted)]
 
 
 def run_system(
-    spec: SystemSpec,
+    adapter: Adapter,
+    record: RunRecord,
     *,
     train: Iterable[Article],
     articles: Sequence[Article],
     out: Path,
     tasks: Sequence[TaskName],
-    blank: str | None = None,
     resume: bool = False,
+    fresh: bool = False,
+    price: tuple[float, float] | None = None,
     progress: Progress | None = None,
 ) -> RunRecord:
-    """Fits (if the system learns), predicts every article and writes the prediction file.
+    """Fits (if the system learns), asks for every article and writes the prediction file: one line an article, in the order of
+    `articles`, whatever the order of the answers.
 
-    An exception of the system is kept as an error of that article and task; the run goes on. With `resume`, lines that are whole
-    and hold no error are kept and their articles not asked again. The file is one line an article, in the order of `articles`.
+    An error is kept as that of its article and task; the run goes on. With `resume`, answers of an interrupted or finished run are
+    kept, and only what is missing or failed is asked. Without it, an interrupted run that lies there is refused, lest work be lost;
+    `fresh` begins anew. Raises UserError.
     """
-    record = RunRecord(spec.name, list(tasks), articles=len(articles))
-    cpu = _cpu_seconds()
-    done = _done_lines(out, tasks) if resume else {}
-    started = time.perf_counter()
+    record.articles, record.package = len(articles), package_version()
+    kept = _kept(out, record.of(), resume=resume, fresh=fresh)
+    cpu = cpu_seconds()
     train = list(train)
-    systems = {task: _fitted(spec, task, train, blank) for task in tasks}
-    record.fit_seconds = round(time.perf_counter() - started, 3)
-    started = time.perf_counter()
-    out.parent.mkdir(parents=True, exist_ok=True)
-    journal = out.with_name(out.name + ".part")
-    with journal.open("w", encoding="utf-8") as lines:
-        for n, article in enumerate(articles, start=1):
-            line = done.get(article.id) or _predict_line(systems, article, blank)
-            record.errors += len(line.get("errors", {}))
-            lines.write(json.dumps(line, ensure_ascii=False) + "\n")
-            lines.flush()
-            if progress:
-                progress(n, len(articles))
-    journal.replace(out)
-    record.predict_seconds = round(time.perf_counter() - started, 3)
-    record.cpu_seconds = round(_cpu_seconds() - cpu, 3)
-    record.peak_memory_mib = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _maxrss_per_mib(), 1)
+    wanted = {(article.id, task) for article in articles for task in tasks}
+    entries: dict[Key, Entry] = {key: entry for key, entry in kept.items() if key in wanted}
+    running = RunningScore({article.id: article for article in articles}, tasks)
+    for entry in entries.values():
+        running.add(entry.id, entry.task, entry.output)
+    _make_folder(out)
+    with Journal(out, record.of(), entries) as journal:
+        for task in tasks:
+            questions = [Question(task, _given(a, task, record.blank)) for a in articles if (a.id, task) not in entries]
+            if not questions:
+                continue
+            started = time.perf_counter()
+            adapter.fit(task, training_examples(train, task, blank=record.blank))
+            record.fit_seconds += time.perf_counter() - started
+            started = time.perf_counter()
+            by_id = {article.id: article for article in articles}
+            for answer in adapter.ask(questions):
+                entry = _entry(answer, by_id[answer.question.id])
+                journal.add(entry)
+                entries[entry.key] = entry
+                _count(record, answer, entry)
+                running.add(entry.id, entry.task, entry.output)
+                if progress:
+                    progress(len(entries), len(wanted), running.text(task))
+            record.predict_seconds += time.perf_counter() - started
+    _write(out, articles, tasks, entries)
+    journal.remove()
+    record.errors = sum(entry.error is not None for entry in entries.values())
+    for name in ("fit_seconds", "predict_seconds"):
+        setattr(record, name, round(getattr(record, name), 3))
+    record.cpu_seconds = round(cpu_seconds() - cpu, 3)
+    record.peak_memory_mib = round(peak_memory_mib(), 1)
+    if price:
+        record.cost = round((record.input_tokens * price[0] + record.output_tokens * price[1]) / 1e6, 6)
     return record
 
 
-def _fitted(spec: SystemSpec, task: TaskName, train: Sequence[Article], blank: str | None) -> System:
+def _kept(out: Path, of: dict[str, Any], *, resume: bool, fresh: bool) -> dict[Key, Entry]:
+    if resume:
+        return read_finished(out, of) | read_journal(out, of)
+    if journal_path(out).is_file() and not fresh:
+        message = f"{journal_path(out)} holds an interrupted run: go on with --resume, or begin anew with --fresh"
+        raise UserError(message, exit_code=2)
+    return {}
+
+
+def _make_folder(out: Path) -> None:
     try:
-        system = spec.tasks[task]()
-        if isinstance(system, Trainable):
-            system.fit(training_examples(train, task, blank=blank))
-    except Exception as error:
-        message = f"{spec.name} failed before its first prediction of {task}: {type(error).__name__}: {error}"
-        raise UserError(message, exit_code=3) from error
-    return system
+        out.parent.mkdir(parents=True, exist_ok=True)
+        if out.is_dir():
+            raise IsADirectoryError(21, "it is a folder")
+        journal_path(out).touch()
+    except OSError as error:
+        raise UserError(f"cannot write {out}: {error.strerror}; name a file", exit_code=2) from error
 
 
-def _predict_line(systems: dict[TaskName, System], article: Article, blank: str | None) -> dict[str, Any]:
-    line: dict[str, Any] = {"id": article.id}
-    errors: dict[str, str] = {}
-    for task, system in systems.items():
-        try:
-            output = system.predict(_given(article, task, blank))
-            text = json.dumps({"id": article.id, task: output}, allow_nan=False)
-        except Exception as error:
-            errors[task] = f"{type(error).__name__}: {error}"[:500]
-            continue
-        # Output that no file may hold is the system's error here, where the article is known, and not the user's at scoring.
-        _, faults = read_predictions([text], [article])
-        if faults:
-            errors[task] = f"{faults[0].code}: {faults[0].message}"[:500]
-        else:
-            line[task] = output
-    return {**line, "errors": errors} if errors else line
+def _entry(answer: Answer, article: Article) -> Entry:
+    """The answer as it is kept. Output that no file may hold is the system's error here, where the article is known, and not the
+    user's at scoring."""
+    task = answer.question.task
+    if answer.error is not None:
+        return Entry(article.id, task, error=_clean(answer.error))
+    try:
+        text = json.dumps({"id": article.id, task: answer.output}, allow_nan=False)
+        json.dumps(answer.output, ensure_ascii=False).encode()
+    except (ValueError, TypeError, RecursionError) as error:
+        return Entry(article.id, task, error=_clean(f"{type(error).__name__}: {error}"))
+    _, faults = read_predictions([text], [article])
+    if faults:
+        return Entry(article.id, task, error=_clean(f"{faults[0].code}: {faults[0].message}"))
+    return Entry(article.id, task, json.loads(text)[task])
 
 
-def _done_lines(out: Path, tasks: Sequence[TaskName]) -> dict[str, dict[str, Any]]:
-    """Whole, error-free lines of the finished file and of the journal that an interrupted run left."""
-    done = {}
-    for path in (out, out.with_name(out.name + ".part")):
-        if not path.is_file():
-            continue
-        for text in path.read_text(encoding="utf-8").split("\n"):
-            try:
-                line = json.loads(text)
-            except json.JSONDecodeError:
-                continue
-            if isinstance(line, dict) and isinstance(line.get("id"), str) and all(task in line for task in tasks):
-                done[line["id"]] = line
-    return done
+def _clean(message: str) -> str:
+    """A message that any file can hold."""
+    return message.encode("utf-8", "replace").decode()[:MAX_MESSAGE]
 
 
-def _cpu_seconds() -> float:
-    times = os.times()
-    return times.user + times.system
+def _count(record: RunRecord, answer: Answer, entry: Entry) -> None:
+    record.calls += 1
+    record.input_tokens += answer.input_tokens
+    record.output_tokens += answer.output_tokens
+    if entry.error is not None and len(record.first_errors) < SHOWN_ERRORS:
+        record.first_errors.append(f"{entry.id}, {entry.task}: {entry.error}")
 
 
-def _maxrss_per_mib() -> int:
-    """ru_maxrss is in KiB on Linux, in bytes on macOS."""
-    return 1024 * 1024 if sys.platform == "darwin" else 1024
+def _write(out: Path, articles: Sequence[Article], tasks: Sequence[TaskName], entries: dict[Key, Entry]) -> None:
+    """The prediction file, whole or not at all."""
+    fresh = out.with_name(out.name + ".new")
+    with fresh.open("w", encoding="utf-8") as lines:
+        for article in articles:
+            line: dict[str, Any] = {"id": article.id}
+            errors: dict[str, str] = {}
+            for task in tasks:
+                entry = entries[article.id, task]
+                if entry.error is None:
+                    line[task] = entry.output
+                else:
+                    errors[task] = entry.error
+            lines.write(json.dumps({**line, "errors": errors} if errors else line, ensure_ascii=False) + "\n")
+    fresh.replace(out)
+
+
+def write_record(record: RunRecord, out: Path) -> Path:
+    """Writes the record beside the prediction file, as OUT.run.json."""
+    path = out.with_name(out.name + ".run.json")
+    path.write_text(json.dumps(asdict(record), indent=1) + "\n", encoding="utf-8")
+    return path
