@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: help bench test lint types unit check wheel clean
+.PHONY: help benchmarks bench test lint types unit check wheel clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -21,8 +21,8 @@ $(STAMP): pyproject.toml constraints.txt
 	@touch $@
 
 lint: $(STAMP)
-	$(BIN)/ruff check src tests
-	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/ruff format --check src tests benchmarks
 
 types: $(STAMP)
 	$(BIN)/mypy
@@ -32,6 +32,9 @@ check: $(STAMP)
 
 unit: $(STAMP)
 	$(BIN)/python -m pytest
+
+benchmarks: $(STAMP) ## speed and memory against the published packages; writes benchmarks/README.md
+	$(BIN)/python benchmarks/run.py
 
 wheel: $(STAMP) ## a wheel that carries the released Parquet
 	$(BIN)/wtw corpus build -o src/whothinkswhat/released

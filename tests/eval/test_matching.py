@@ -13,7 +13,7 @@ from scipy.sparse.csgraph import maximum_bipartite_matching
 from tests.conftest import make_article, place
 from whothinkswhat.eval.matching import best_assignment, maximum_matching
 from whothinkswhat.eval.metrics import metrics
-from whothinkswhat.eval.metrics.overlap import compatible
+from whothinkswhat.eval.metrics.overlap import compatible, overlap_counts
 from whothinkswhat.model.annotation import Span
 from whothinkswhat.model.prediction import Mention, Prediction
 
@@ -64,6 +64,16 @@ def test_one_wide_span_stands_for_one_mention_at_most():
     near = Prediction(article.id, entities=(Mention(place("Mayor Ana Lind"), "PERSON"), Mention(place("Ola Berg"), "ORG")))
     # "Mayor Ana Lind" shares 8 of 14 characters with gold's "Ana Lind"; the type of the other is wrong.
     assert metrics()["entities/overlap-f1"]([article], [near]) == pytest.approx(2 * 1 / (2 + 4))
+
+
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(1, 6)), max_size=8))
+def test_the_short_way_with_exact_spans_loses_no_match(pairs):
+    article = make_article()
+    said = {Span(start, start + size) for start, size in pairs}
+    gold = sorted(span for entity in article.entities if entity.type == "PERSON" for span in entity.mentions)
+    edges = {i: [j for j, other in enumerate(gold) if compatible(span, other)] for i, span in enumerate(sorted(said | {gold[0]}))}
+    prediction = Prediction(article.id, entities=tuple(Mention(span, "PERSON") for span in said | {gold[0]}))
+    assert overlap_counts(article, prediction)[0] == len(maximum_matching(edges))
 
 
 def test_aligned_bullets_take_the_best_pairs_and_pay_for_superfluous_ones(article):

@@ -5,7 +5,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rouge_score import rouge_scorer
 
-from whothinkswhat.eval.rouge import f_measure, lcs_indices, rouge_lsum, rouge_n, tokens
+from whothinkswhat.eval.rouge import (
+    f_measure,
+    lcs_indices,
+    lsum_in_python,
+    lsum_of_tokens,
+    n_in_python,
+    n_of_tokens,
+    rouge_lsum,
+    rouge_n,
+    tokens,
+)
+from whothinkswhat.eval.rouge_native import scorer
 
 WORDS = "the mayor backed levies on ferries while crews rejected them and pier safety doubts grew taxes ferry running".split()
 bullets = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join), min_size=1, max_size=4)
@@ -26,6 +37,22 @@ def test_agrees_with_rouge_score(gold, predicted):
     assert f_measure(rouge_n(gold, predicted, 1)) == pytest.approx(theirs["rouge1"].fmeasure)
     assert f_measure(rouge_n(gold, predicted, 2)) == pytest.approx(theirs["rouge2"].fmeasure)
     assert f_measure(rouge_lsum(gold, predicted)) == pytest.approx(theirs["rougeLsum"].fmeasure)
+    ours, said = [tokens(text) for text in gold], [tokens(text) for text in predicted]
+    assert f_measure(n_in_python(ours, said, 2)) == pytest.approx(theirs["rouge2"].fmeasure)
+    assert f_measure(lsum_in_python(ours, said)) == pytest.approx(theirs["rougeLsum"].fmeasure)
+
+
+word = st.text(min_size=1, max_size=3)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(*[st.lists(st.lists(word, max_size=8), max_size=4)] * 2)
+def test_the_compiled_library_counts_what_python_counts(gold, predicted):
+    """On any tokens whatever: letters beyond ASCII, none at all, empty bullets."""
+    assert scorer() is not None
+    assert n_of_tokens(gold, predicted, 1) == n_in_python(gold, predicted, 1)
+    assert n_of_tokens(gold, predicted, 2) == n_in_python(gold, predicted, 2)
+    assert lsum_of_tokens(gold, predicted) == lsum_in_python(gold, predicted)
 
 
 def test_departs_from_rouge_score_on_letters_outside_ascii():

@@ -56,6 +56,17 @@ def write_file(path: Path, text: str) -> None:
         raise UserError(f"cannot write {path}: {error.strerror}; name a file in a folder that exists", exit_code=2) from error
 
 
+def make_folder(path: Path) -> Path:
+    """The folder that the user named, made if it is not there. Raises UserError where that cannot be done."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        from whothinkswhat.model.faults import UserError
+
+        raise UserError(f"cannot make the folder {path}: {error.strerror}; name another", exit_code=2) from error
+    return path
+
+
 def plural(n: int, noun: str) -> str:
     """`1 fault`, `2 faults`.
 

@@ -1,11 +1,12 @@
 """`wtw compare`: two prediction files on the same articles."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.table import Table
 
-from whothinkswhat.cli.common import AsJson, CorpusPath, SplitName, out, print_json
+from whothinkswhat.cli.common import AsJson, CorpusPath, SplitName, err, make_folder, out, print_json
 
 
 def compare(
@@ -14,6 +15,10 @@ def compare(
     split: SplitName = "test",
     task: Annotated[list[str] | None, typer.Option("--task", help="A task; may be given again (all that both files name).")] = None,
     metric: Annotated[list[str] | None, typer.Option("--metric", help="A metric; may be given again (the headlines).")] = None,
+    explain: Annotated[
+        Path | None,
+        typer.Option("--explain", help="Write pages with wins and losses, article by article, to this folder."),
+    ] = None,
     as_json: AsJson = False,
     corpus: CorpusPath = None,
 ) -> None:
@@ -45,6 +50,14 @@ def compare(
         raise UserError(f"the files share the tasks {', '.join(shared) or 'none'}: nothing (else) can be compared")
     given = [[side.by_id.get(article.id, Prediction(article.id)) for article in articles] for side in sides]
     results = [run_compare(m, articles, *given) for m in chosen]
+    if explain:
+        from whothinkswhat.leaderboard.explorer import short_names, write_explorer
+
+        names = short_names([a, b])
+        both = {name: side.by_id for name, side in zip(names, sides, strict=True)}
+        wanted = [name for name in TASKS if name in {m.task for m in chosen}]
+        index = write_explorer(articles, both, wanted, make_folder(explain))
+        err.print(f"page: {index.resolve()}", markup=False, soft_wrap=True)
     if as_json:
         print_json([result.model_dump(mode="json") for result in results])
         return

@@ -5,7 +5,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from whothinkswhat.cli.common import AsJson, CorpusPath, SplitName, err, out, plural, print_json, report_faults, write_file
+from whothinkswhat.cli.common import (
+    AsJson,
+    CorpusPath,
+    SplitName,
+    err,
+    make_folder,
+    out,
+    plural,
+    print_json,
+    report_faults,
+    write_file,
+)
 
 if TYPE_CHECKING:
     from whothinkswhat.corpus.corpus import Corpus
@@ -26,12 +37,28 @@ def _read(preds: str, split: str, corpus: Path | None) -> "tuple[Corpus, Predict
     return loaded, read, faults
 
 
-def validate(preds: Preds, split: SplitName = "test", as_json: AsJson = False, corpus: CorpusPath = None) -> None:
+def _warn(read: "Predictions") -> None:
+    for warning in read.warnings:
+        err.print(f"warning: {warning}", markup=False, soft_wrap=True)
+
+
+def validate(
+    preds: Preds,
+    split: SplitName = "test",
+    repair: Annotated[
+        Path | None,
+        typer.Option("--repair", help="Write the file here with its offsets in code points, if they are not."),
+    ] = None,
+    as_json: AsJson = False,
+    corpus: CorpusPath = None,
+) -> None:
     """Check a prediction file: every fault is listed with its line, article and field.
 
     Example: wtw validate predictions.jsonl --split test
     """
     loaded, read, faults = _read(preds, split, corpus)
+    if repair is not None:
+        _repair(preds, repair, loaded.split(split), read)
     lacking = len(loaded.split(split)) - len(read.by_id)
     if as_json:
         rows = [{"line": f.line, "code": f.code, "message": f.message} for f in faults]
@@ -46,13 +73,35 @@ def validate(preds: Preds, split: SplitName = "test", as_json: AsJson = False, c
         )
     else:
         count = report_faults(faults)
-        for warning in read.warnings:
-            err.print(f"warning: {warning}", markup=False, soft_wrap=True)
+        _warn(read)
         tasks = ", ".join(read.tasks) or "none"
         out.print(
             f"{plural(len(read.by_id), 'article')}, {lacking} missing; tasks: {tasks}; {plural(count, 'fault')}", markup=False
         )
     raise typer.Exit(1 if faults else 0)
+
+
+def _repair(preds: str, repair: Path, articles: "Corpus", read: "Predictions") -> None:
+    from whothinkswhat.eval.offsets import repaired
+    from whothinkswhat.eval.validate import parse_line
+    from whothinkswhat.model.faults import UserError
+    from whothinkswhat.systems.files import read_lines
+
+    if read.diagnosis is None:
+        raise UserError(f"{preds}: nothing to repair: the offsets fit the text as code points, or nothing fits better")
+    if preds == "-":
+        raise UserError("--repair reads the file twice: save standard input to a file first", exit_code=2)
+    objects = []
+    for number, line in enumerate(read_lines(preds), start=1):
+        if line.strip():
+            try:
+                objects.append(parse_line(line))
+            except ValueError as error:
+                raise UserError(f"{preds}:{number}: {error}; mend that line first") from error
+    lines, left = repaired(objects, articles.by_id, read.diagnosis.reading)
+    write_file(repair, "\n".join(lines) + "\n")
+    note = f"; {plural(left, 'span')} inside a character stayed as they were" if left else ""
+    err.print(f"wrote {repair} with offsets in code points{note}", markup=False, soft_wrap=True)
 
 
 def score(
@@ -65,6 +114,9 @@ def score(
         typer.Option("--by", help="Headlines by topic, year, region, country, length, slice or part too; may be given again."),
     ] = None,
     interval: Annotated[str, typer.Option("--interval", help="Bootstrap interval: percentile or bca.")] = "percentile",
+    explain: Annotated[
+        Path | None, typer.Option("--explain", help="Write pages that show why each thing matched or not to this folder.")
+    ] = None,
     resamples: Annotated[int, typer.Option(help="Bootstrap resamples of articles.", min=100)] = 10_000,
     seed: Annotated[int, typer.Option(help="Seed of the bootstrap.", min=0)] = 0,
     as_json: AsJson = False,
@@ -90,6 +142,7 @@ def score(
     if faults:
         report_faults(faults, as_json=as_json)
         raise typer.Exit(1)
+    _warn(read)
     # A file that names no task (an empty one, say) is scored on all: it lacks everything, and is told so.
     tasks = task or (None if read.tasks else list(TASKS))
     articles = list(loaded.split(split))
@@ -101,6 +154,11 @@ def score(
     slices = [s for name in by or () for s in score_slices(articles, read.by_id, scored, name, resamples=resamples, seed=seed)]
     if output:
         write_file(output, render_report(report))
+    if explain:
+        from whothinkswhat.leaderboard.explorer import short_names, write_explorer
+
+        index = write_explorer(articles, {short_names([preds])[0]: read.by_id}, scored, make_folder(explain))
+        err.print(f"page: {index.resolve()}", markup=False, soft_wrap=True)
     if as_json:
         found = report.model_dump(mode="json")
         print_json(found | {"slices": [each.model_dump(mode="json") for each in slices]} if by else found)

@@ -12,6 +12,9 @@ from whothinkswhat.model.faults import UserError
 from whothinkswhat.model.labels import ROLES, SPLITS
 from whothinkswhat.model.released import Article
 
+BATCH = 100
+"""Articles read at once: as plain values they take several times their room."""
+
 _SPAN = pa.list_(pa.int32())
 _CELL = pa.list_(pa.string())
 
@@ -71,7 +74,7 @@ def read_parquet(folder: Path) -> Corpus:
     version = "0"
     for path in sorted(folder.glob("*.parquet")):
         try:
-            table = pq.read_table(path)
+            table = pq.ParquetFile(path).read()  # read_table would load pandas and the machinery of datasets
         except (pa.ArrowInvalid, OSError) as error:
             raise UserError(f"{path} is no readable Parquet file: {error}") from error
         missing = set(SCHEMA.names) - set(table.column_names)
@@ -79,6 +82,7 @@ def read_parquet(folder: Path) -> Corpus:
             raise UserError(f"{path} lacks the columns {', '.join(sorted(missing))}: it is no release of this corpus")
         metadata: dict[bytes, bytes] = table.schema.metadata or {}
         version = json.loads(metadata.get(b"whothinkswhat", b'{"version": "0"}'))["version"]
-        rows: list[dict[str, Any]] = table.to_pylist()
-        articles += [Article.model_validate(row) for row in rows]
+        for batch in table.to_batches(max_chunksize=BATCH):
+            rows: list[dict[str, Any]] = batch.to_pylist()
+            articles += [Article.model_validate(row) for row in rows]
     return Corpus(articles, version=version)

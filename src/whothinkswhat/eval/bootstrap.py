@@ -18,8 +18,8 @@ from whothinkswhat.eval.metrics.base import Formula, Sums, Values
 RESAMPLES = 10_000
 LEVEL = 0.95
 Method = Literal["percentile", "bca"]
-_CHUNK = 4_000_000
-"""Drawn articles held at once: 32 MB of counts."""
+_CHUNK = 1_000_000
+"""Drawn articles held at once: 8 MB of counts."""
 _EXACT = 2**53
 
 

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from whothinkswhat.eval.rouge_native import Fraction, Texts, fractions
+
 _WORD = re.compile(r"\w+")
-Fraction = tuple[int, int, int]
-"""(matches, predicted units, gold units)."""
 
 
 @lru_cache(maxsize=1)
@@ -44,13 +44,22 @@ def rouge_n(gold: Sequence[str], predicted: Sequence[str], n: int) -> Fraction:
 
 
 def n_of_tokens(gold: Sequence[Sequence[str]], predicted: Sequence[Sequence[str]], n: int) -> Fraction:
+    """`rouge_n` of tokens, by the compiled library where it is installed."""
+    if n <= 2 and (native := fractions(_frozen(gold), _frozen(predicted))):
+        return native[f"rouge{n}"]
+    return n_in_python(gold, predicted, n)
+
+
+def n_in_python(gold: Sequence[Sequence[str]], predicted: Sequence[Sequence[str]], n: int) -> Fraction:
     """`rouge_n` of tokens."""
     ours, theirs = (_ngrams([word for words in side for word in words], n) for side in (gold, predicted))
-    return (ours & theirs).total(), theirs.total(), ours.total()
+    fewer, more = (ours, theirs) if len(ours) < len(theirs) else (theirs, ours)
+    shared = sum(min(count, more[unit]) for unit, count in fewer.items() if unit in more)
+    return shared, theirs.total(), ours.total()
 
 
 def _ngrams(words: Sequence[str], n: int) -> Counter[tuple[str, ...]]:
-    return Counter(tuple(words[i : i + n]) for i in range(len(words) - n + 1))
+    return Counter(zip(*(words[i:] for i in range(n)), strict=False))
 
 
 def rouge_lsum(gold: Sequence[str], predicted: Sequence[str]) -> Fraction:
@@ -60,16 +69,27 @@ def rouge_lsum(gold: Sequence[str], predicted: Sequence[str]) -> Fraction:
 
 
 def lsum_of_tokens(gold: Sequence[Sequence[str]], predicted: Sequence[Sequence[str]]) -> Fraction:
+    """`rouge_lsum` of tokens, one sequence a bullet, by the compiled library where it is installed."""
+    if native := fractions(_frozen(gold), _frozen(predicted)):
+        return native["rougeLsum"]
+    return lsum_in_python(gold, predicted)
+
+
+def _frozen(texts: Sequence[Sequence[str]]) -> Texts:
+    return tuple(map(tuple, texts))
+
+
+def lsum_in_python(gold: Sequence[Sequence[str]], predicted: Sequence[Sequence[str]]) -> Fraction:
     """`rouge_lsum` of tokens, one sequence a bullet."""
     left_ours, left_theirs = (Counter(token for words in side for token in words) for side in (gold, predicted))
     total = left_theirs.total(), left_ours.total()
     hits = 0
     for words in gold:
         union = sorted({i for other in predicted for i in lcs_indices(words, other)})
-        for i in union:
-            if left_ours[words[i]] > 0 and left_theirs[words[i]] > 0:
-                left_ours[words[i]] -= 1
-                left_theirs[words[i]] -= 1
+        for word in (words[i] for i in union):
+            if left_ours[word] > 0 and left_theirs.get(word, 0) > 0:
+                left_ours[word] -= 1
+                left_theirs[word] -= 1
                 hits += 1
     return hits, *total
 

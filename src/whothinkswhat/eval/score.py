@@ -136,9 +136,14 @@ def score_metrics(
     wanted: Sequence[Metric], pairs: Sequence[tuple[Article, Prediction]], method: Method, resamples: int, seed: int
 ) -> dict[str, Score]:
     """Each metric's value with its interval, all resampled together. A metric without a value is left out."""
+    # All metrics of a pair, then the next pair: what several metrics need of a pair is then worked out once.
+    # Metrics that differ in their formula alone (precision, recall) share their statistics.
+    functions = list(dict.fromkeys(metric.statistics for metric in wanted))
+    rows = [[function(article, p) for function in functions] for article, p in pairs]
     blocks = []
     for metric in wanted:
-        statistics = np.asarray([metric.statistics(article, p) for article, p in pairs], dtype=np.int64)
+        n = functions.index(metric.statistics)
+        statistics = np.asarray([row[n] for row in rows], dtype=np.int64)
         value = float(metric.formula(statistics.sum(axis=0)))
         if not np.isnan(value):
             blocks.append((metric, value, statistics))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from whothinkswhat.eval.holder_names import normal_name
+from whothinkswhat.eval.offsets import Diagnosis, Tally
 from whothinkswhat.eval.tasks import TASKS
 from whothinkswhat.model.annotation import Cell, Span
 from whothinkswhat.model.faults import Fault
@@ -27,6 +28,8 @@ class Predictions:
     by_id: Mapping[str, Prediction]
     tasks: tuple[str, ...]
     warnings: tuple[str, ...] = ()
+    diagnosis: Diagnosis | None = None
+    """What the offsets seem to count, if that is not code points."""
 
 
 @dataclass
@@ -252,6 +255,7 @@ def read_predictions(
     found: dict[str, Prediction] = {}
     first_line: dict[str, int] = {}
     tasks: set[str] = set()
+    tally = Tally()
     for reader.line, line in enumerate(lines, start=1):
         reader.article = None
         if not line.strip():
@@ -262,6 +266,8 @@ def read_predictions(
             reader.fault("json", f"the line is no JSON object: {error}")
             continue
         prediction = reader.object(value)
+        if reader.article is not None:
+            tally.add(value, reader.article.text)
         if prediction is None:
             continue
         if prediction.id in found:
@@ -270,4 +276,8 @@ def read_predictions(
         found[prediction.id], first_line[prediction.id] = prediction, reader.line
         tasks |= {task for task in TASKS if task in value} | {task for task, _ in prediction.errors}
     named = tuple(task for task in TASKS if task in tasks)
-    return Predictions(found, named, tuple(reader.warnings)), sorted(reader.faults)
+    diagnosis = tally.diagnosis()
+    if diagnosis:
+        reader.article = None
+        reader.warnings.append(f"{file}: {diagnosis}: `wtw validate FILE --repair OUT` writes them so")
+    return Predictions(found, named, tuple(reader.warnings), diagnosis), sorted(reader.faults)

@@ -74,6 +74,11 @@ class Article(Record):
         return tuple(shuffled(candidate_holders(self.entities, self.groups), seed=self.id))
 
     @cached_property
+    def sentence_bounds(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Starts and ends of the sentences."""
+        return tuple(s.start for s in self.sentences), tuple(s.end for s in self.sentences)
+
+    @cached_property
     def grid(self) -> dict[Cell, str]:
         """Label, `none` or `implied` of each cell, relative to the released wording."""
         judged: dict[Cell, str] = dict.fromkeys(self.none, NONE)

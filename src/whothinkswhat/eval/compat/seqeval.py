@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from whothinkswhat.eval.touching import touched
 from whothinkswhat.model.annotation import Span
 from whothinkswhat.model.prediction import Prediction
 from whothinkswhat.model.released import Article
@@ -37,19 +38,20 @@ def chunks(tags: Sequence[str]) -> list[Chunk]:
 
 
 @lru_cache(maxsize=1024)
-def token_spans(text: str) -> tuple[Span, ...]:
-    """Word and punctuation tokens."""
-    return tuple(Span(m.start(), m.end()) for m in _TOKEN.finditer(text))
+def token_bounds(text: str) -> tuple[list[int], list[int]]:
+    """Starts and ends of the word and punctuation tokens."""
+    bounds = [match.span() for match in _TOKEN.finditer(text)]
+    return [start for start, _ in bounds], [end for _, end in bounds]
 
 
 def tags_of(text: str, mentions: Iterable[tuple[Span, str]]) -> list[str]:
     """One IOB2 tag a token."""
-    tokens = token_spans(text)
-    tags = ["O"] * len(tokens)
+    starts, ends = token_bounds(text)
+    tags = ["O"] * len(starts)
     for span, type_ in sorted(set(mentions), key=lambda m: (m[0].start, -m[0].end, m[1])):
         prefix = "B-"
-        for n, token in enumerate(tokens):
-            if token.overlaps(span) and tags[n] == "O":
+        for n in touched(starts, ends, span):
+            if tags[n] == "O":
                 tags[n] = prefix + type_
                 prefix = "I-"
     return tags

@@ -5,10 +5,11 @@ that the prediction lacks scores 0.
 """
 
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 
 from whothinkswhat.eval.metrics.base import Metric, mean, scaled
-from whothinkswhat.eval.rouge import Fraction, f_measure, rouge_lsum, rouge_n, tokens
+from whothinkswhat.eval.rouge import f_measure, rouge_lsum, rouge_n, tokens
+from whothinkswhat.eval.rouge_native import Fraction
 from whothinkswhat.model.labels import ROLE_COUNTS, ROLES, Role
 from whothinkswhat.model.prediction import Prediction
 from whothinkswhat.model.released import Article
@@ -18,10 +19,15 @@ Rouge = Callable[[tuple[str, ...], tuple[str, ...]], Fraction]
 
 def kept_bullets(prediction: Prediction, role: Role) -> tuple[str, ...]:
     """The bullets that are scored: without repetitions (casefolded tokens), at most as many as the role allows."""
+    return _kept((prediction.bullets or {}).get(role, ()), ROLE_COUNTS[role][1])
+
+
+@lru_cache(maxsize=64)
+def _kept(bullets: tuple[str, ...], most: int) -> tuple[str, ...]:
     kept: dict[tuple[str, ...], str] = {}
-    for bullet in (prediction.bullets or {}).get(role, ()):
+    for bullet in bullets:
         kept.setdefault(tokens(bullet), bullet)
-    return tuple(kept.values())[: ROLE_COUNTS[role][1]]
+    return tuple(kept.values())[:most]
 
 
 def role_score(article: Article, prediction: Prediction, *, rouge: Rouge, role: Role) -> float | None:
@@ -40,8 +46,10 @@ def article_statistics(article: Article, prediction: Prediction, *, rouge: Rouge
     return scaled(sum(present) / len(present) if present else None)
 
 
+# The metric of all roles and those of each ask for the same bullets one after another.
+_LSUM = lru_cache(maxsize=64)(rouge_lsum)
 _ROUGES: dict[str, Rouge] = {
-    "rougeLsum": rouge_lsum,
+    "rougeLsum": _LSUM,
     "rouge1": partial(rouge_n, n=1),
     "rouge2": partial(rouge_n, n=2),
 }
@@ -65,7 +73,7 @@ def _metrics() -> list[Metric]:
             "bullets",
             "reference",
             f"rougeLsum F1 of {role}",
-            partial(role_statistics, rouge=rouge_lsum, role=role),
+            partial(role_statistics, rouge=_LSUM, role=role),
             mean,
         )
         for role in ROLES

@@ -6,6 +6,7 @@ Coverage can be bought by naming everybody, grounding by copying, low redundancy
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import combinations
 
 from whothinkswhat.eval.holder_names import holders_by_name, normal_name
 from whothinkswhat.eval.metrics.base import Formula, Metric, Statistics, Sums, Values, divide, mean, scaled
@@ -66,10 +67,10 @@ def redundancy(article: Article, prediction: Prediction) -> tuple[int, int]:
     bullets = bullets_of(prediction)
     if len(bullets) < 2:
         return scaled(None)
-    highest = [
-        max(f_measure(rouge_n([other], [bullet], 1)) for j, other in enumerate(bullets) if j != i)
-        for i, bullet in enumerate(bullets)
-    ]
+    highest = [0.0] * len(bullets)
+    for (i, one), (j, other) in combinations(enumerate(bullets), 2):
+        alike = f_measure(rouge_n([one], [other], 1))
+        highest[i], highest[j] = max(highest[i], alike), max(highest[j], alike)
     return scaled(sum(highest) / len(highest))
 
 

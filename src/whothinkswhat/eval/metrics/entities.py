@@ -6,11 +6,13 @@ and Strube, 2016): mentions are aligned by exact span whatever their type, an un
 singleton one link to itself.
 """
 
+from collections import Counter
 from functools import partial
 from typing import TypeVar
 
 import numpy as np
 
+from whothinkswhat.eval.memo import remembered
 from whothinkswhat.eval.metrics.base import SCALE, Metric, Sums, Values, divide, f1, precision, recall, scaled_sum
 from whothinkswhat.model.annotation import Span
 from whothinkswhat.model.labels import ENTITY_TYPES, EntityType
@@ -22,12 +24,20 @@ Clusters = dict[Span, frozenset[Span]]
 T = TypeVar("T")
 
 
-def _gold(article: Article, type_: EntityType | None = None) -> set[tuple[Span, str]]:
-    return {(span, e.type) for e in article.entities if type_ in (None, e.type) for span in e.mentions}
+def _gold(article: Article) -> set[tuple[Span, str]]:
+    return {(span, e.type) for e in article.entities for span in e.mentions}
 
 
-def _predicted(prediction: Prediction, type_: EntityType | None = None) -> set[tuple[Span, str]]:
-    return {(m.span, m.type) for m in prediction.entities or () if type_ in (None, m.type)}
+def _predicted(prediction: Prediction) -> set[tuple[Span, str]]:
+    return {(m.span, m.type) for m in prediction.entities or ()}
+
+
+@remembered
+def _typed(article: Article, prediction: Prediction) -> dict[str, tuple[int, int, int]]:
+    """(TP, predicted, gold) of each type: one pass for the metrics of all types."""
+    gold, said = _gold(article), _predicted(prediction)
+    counters = [Counter(type_ for _, type_ in side) for side in (gold & said, said, gold)]
+    return {type_: (counters[0][type_], counters[1][type_], counters[2][type_]) for type_ in ENTITY_TYPES}
 
 
 def _counts(gold: set[T], predicted: set[T]) -> tuple[int, int, int]:
@@ -36,8 +46,12 @@ def _counts(gold: set[T], predicted: set[T]) -> tuple[int, int, int]:
 
 
 def typed_counts(article: Article, prediction: Prediction, type_: EntityType | None = None) -> tuple[int, int, int]:
-    """Exact span and type."""
-    return _counts(_gold(article, type_), _predicted(prediction, type_))
+    """Exact span and type; of one type, or summed over all."""
+    found = _typed(article, prediction)
+    if type_ is not None:
+        return found[type_]
+    hits, said, gold = map(sum, zip(*found.values(), strict=True))
+    return hits, said, gold
 
 
 def span_counts(article: Article, prediction: Prediction) -> tuple[int, int, int]:

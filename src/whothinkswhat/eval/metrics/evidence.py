@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from whothinkswhat.eval.touching import touched
 from whothinkswhat.model.annotation import Span
 from whothinkswhat.model.released import Article
 
@@ -13,19 +14,21 @@ _WORD = re.compile(r"\w+")
 
 def sentences_touched(article: Article, spans: Iterable[Span]) -> frozenset[int]:
     """Numbers of the sentences that share a character with a span."""
-    wanted = list(spans)
-    return frozenset(n for n, s in enumerate(article.sentences) if any(Span(s.start, s.end).overlaps(span) for span in wanted))
+    starts, ends = article.sentence_bounds
+    return frozenset(n for span in spans for n in touched(starts, ends, span))
 
 
 @lru_cache(maxsize=1024)
-def _tokens(text: str) -> tuple[Span, ...]:
-    return tuple(Span(m.start(), m.end()) for m in _WORD.finditer(text))
+def _tokens(text: str) -> tuple[list[int], list[int]]:
+    """Starts and ends of the word tokens."""
+    bounds = [match.span() for match in _WORD.finditer(text)]
+    return [start for start, _ in bounds], [end for _, end in bounds]
 
 
 def tokens_touched(article: Article, spans: Iterable[Span]) -> frozenset[int]:
     """Numbers of the word tokens of `text` that share a character with a span."""
-    wanted = list(spans)
-    return frozenset(n for n, token in enumerate(_tokens(article.text)) if any(token.overlaps(span) for span in wanted))
+    starts, ends = _tokens(article.text)
+    return frozenset(n for span in spans for n in touched(starts, ends, span))
 
 
 def gate_passed(article: Article, gold: Iterable[Span], predicted: Iterable[Span]) -> bool:

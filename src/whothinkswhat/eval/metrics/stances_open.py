@@ -13,6 +13,7 @@ from typing import Literal
 
 from whothinkswhat.eval.holder_names import holders_by_name, normal_name
 from whothinkswhat.eval.matching import maximum_matching
+from whothinkswhat.eval.memo import remembered
 from whothinkswhat.eval.metrics.base import Metric, Sums, Values, divide, f1, precision, recall
 from whothinkswhat.eval.metrics.evidence import gate_passed
 from whothinkswhat.model.annotation import Cell, Stance
@@ -23,7 +24,8 @@ Part = Literal["holder", "evidence", "label"]
 PARTS: tuple[Part, ...] = ("holder", "evidence", "label")
 
 
-def scored_tuples(article: Article, prediction: Prediction) -> list[tuple[OpenStance, frozenset[str]]]:
+@remembered
+def scored_tuples(article: Article, prediction: Prediction) -> "list[Tuple]":
     """The predicted tuples that count, each with the ids that its holder can name."""
     names = holders_by_name(article)
     gold, implied = {stance.cell for stance in article.stances}, set(article.implied)
@@ -37,61 +39,73 @@ def scored_tuples(article: Article, prediction: Prediction) -> list[tuple[OpenSt
     return list(first.values())
 
 
-Compatible = Callable[[Article, Stance, OpenStance, frozenset[str]], bool]
+Tuple = tuple[OpenStance, frozenset[str]]
+Passes = Callable[[Article, Stance, OpenStance], bool]
+"""What a tuple that names the gold holder on the gold proposition must show besides."""
 
 
-def _same_holder(article: Article, gold: Stance, said: OpenStance, ids: frozenset[str]) -> bool:
-    return gold.proposition == said.proposition and gold.holder in ids
+def _gate(article: Article, gold: Stance, said: OpenStance) -> bool:
+    return gate_passed(article, gold.evidence, said.evidence)
 
 
-def _attributed(article: Article, gold: Stance, said: OpenStance, ids: frozenset[str]) -> bool:
-    return _same_holder(article, gold, said, ids) and gate_passed(article, gold.evidence, said.evidence)
+def _label(article: Article, gold: Stance, said: OpenStance) -> bool:
+    return gold.label == said.label
 
 
-def _ungated(article: Article, gold: Stance, said: OpenStance, ids: frozenset[str]) -> bool:
-    return _same_holder(article, gold, said, ids) and gold.label == said.label
+def _whole(article: Article, gold: Stance, said: OpenStance) -> bool:
+    return _label(article, gold, said) and _gate(article, gold, said)
 
 
-def _whole(article: Article, gold: Stance, said: OpenStance, ids: frozenset[str]) -> bool:
-    return gold.label == said.label and _attributed(article, gold, said, ids)
+@remembered
+def _named(article: Article, prediction: Prediction) -> list[list[int]]:
+    """For each gold stance the numbers of the scored tuples that name its holder on its proposition."""
+    places: dict[Cell, list[int]] = {}
+    for j, (said, ids) in enumerate(scored_tuples(article, prediction)):
+        for id in ids:
+            places.setdefault(Cell(id, said.proposition), []).append(j)
+    return [places.get(gold.cell, []) for gold in article.stances]
 
 
-def matched_pairs(article: Article, prediction: Prediction, compatible: Compatible) -> dict[int, int]:
+def _compatible(article: Article, prediction: Prediction, passes: Passes) -> dict[int, list[int]]:
+    tuples, named = scored_tuples(article, prediction), _named(article, prediction)
+    return {
+        i: [j for j in named[i] if passes(article, gold, tuples[j][0])] for i, gold in enumerate(article.stances)
+    }  # fmt: skip
+
+
+def matched_pairs(article: Article, prediction: Prediction, passes: Passes) -> dict[int, int]:
     """A maximum one-to-one matching: number of the gold stance -> number of the scored tuple."""
-    tuples = scored_tuples(article, prediction)
-    edges = {
-        i: [j for j, (said, ids) in enumerate(tuples) if compatible(article, gold, said, ids)]
-        for i, gold in enumerate(article.stances)
-    }
-    return maximum_matching(edges)
+    return maximum_matching(_compatible(article, prediction, passes))
 
 
-def tuple_counts(article: Article, prediction: Prediction, *, compatible: Compatible = _whole) -> tuple[int, int, int]:
+def tuple_counts(article: Article, prediction: Prediction, *, passes: Passes = _whole) -> tuple[int, int, int]:
     """(TP, predicted, gold)."""
-    matched = matched_pairs(article, prediction, compatible)
+    matched = matched_pairs(article, prediction, passes)
     return len(matched), len(scored_tuples(article, prediction)), len(article.stances)
 
 
+@remembered
+def matched_tuples(article: Article, prediction: Prediction) -> tuple[dict[int, int], dict[int, Part]]:
+    """The matching of the headline (gold stance -> scored tuple), and of each unmatched gold stance the first part that no tuple
+    gets right."""
+    matched = matched_pairs(article, prediction, _whole)
+    named, gated = _named(article, prediction), _compatible(article, prediction, _gate)
+    blame: dict[int, Part] = {
+        i: "holder" if not named[i] else "evidence" if not gated[i] else "label"
+        for i in range(len(article.stances))
+        if i not in matched
+    }
+    return matched, blame
+
+
 def blame_counts(article: Article, prediction: Prediction, *, part: Part) -> tuple[int, int]:
-    """(gold tuples missed because of `part`, gold tuples): of an unmatched gold tuple, the first part that no tuple gets right.
+    """(gold tuples missed because of `part`, gold tuples).
 
     `holder`: no tuple names the holder on this proposition; `evidence`: one does, and none of these passes the gate; `label`: one
     does, and its label is another (or it is taken by another gold tuple).
     """
-    tuples = scored_tuples(article, prediction)
-    matched = matched_pairs(article, prediction, _whole)
-    blamed = 0
-    for i, gold in enumerate(article.stances):
-        if i in matched:
-            continue
-        if not any(_same_holder(article, gold, said, ids) for said, ids in tuples):
-            why: Part = "holder"
-        elif not any(_attributed(article, gold, said, ids) for said, ids in tuples):
-            why = "evidence"
-        else:
-            why = "label"
-        blamed += why == part
-    return blamed, len(article.stances)
+    _, blame = matched_tuples(article, prediction)
+    return list(blame.values()).count(part), len(article.stances)
 
 
 def share(sums: Sums) -> Values:
@@ -108,7 +122,7 @@ METRICS: tuple[Metric, ...] = (
         "stances-open",
         "reference",
         "F1 over tuples, whatever the label",
-        partial(tuple_counts, compatible=_attributed),
+        partial(tuple_counts, passes=_gate),
         f1,
     ),
     Metric(
@@ -116,7 +130,7 @@ METRICS: tuple[Metric, ...] = (
         "stances-open",
         "reference",
         "F1 over tuples, whatever the evidence",
-        partial(tuple_counts, compatible=_ungated),
+        partial(tuple_counts, passes=_label),
         f1,
     ),
     *(
