@@ -5,7 +5,7 @@ place or their names agree; the pair that shares most is taken first, one to one
 """
 
 from whothinkswhat.annotations.quotes import occurrences
-from whothinkswhat.model.annotation import Cell, Layer, Span
+from whothinkswhat.model.annotation import Cell, Layer, Span, plain_name
 
 
 def _places(layer: Layer, text: str) -> dict[str, set[Span]]:
@@ -17,7 +17,7 @@ def _places(layer: Layer, text: str) -> dict[str, set[Span]]:
 
 
 def _names(layer: Layer) -> dict[str, str]:
-    named = [(entity.id, entity.name) for entity in layer.entities] + [(group.id, group.name) for group in layer.groups]
+    named = [(entity.id, plain_name(entity.name)) for entity in layer.entities] + [(group.id, group.name) for group in layer.groups]
     return {id: name.casefold().removeprefix("the ") for id, name in named}
 
 

@@ -8,7 +8,7 @@ from whothinkswhat.corpus.layout import Layout
 from whothinkswhat.model.faults import UserError
 from whothinkswhat.model.yaml_text import scalar
 
-GUIDELINE = "1.2"
+GUIDELINE = "1.3"
 
 
 def new_article(layout: Layout, id: str) -> list[Path]:

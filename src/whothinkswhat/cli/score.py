@@ -30,10 +30,10 @@ Preds = Annotated[str, typer.Argument(help="A prediction file: .jsonl, .jsonl.gz
 def _read(preds: str, split: str, corpus: Path | None) -> "tuple[Corpus, Predictions, list[Fault]]":
     from whothinkswhat.corpus.load import load
     from whothinkswhat.eval.validate import read_predictions
-    from whothinkswhat.systems.files import read_lines
+    from whothinkswhat.systems.files import iterate_lines
 
     loaded = load(corpus=corpus)
-    read, faults = read_predictions(read_lines(preds), loaded.split(split), file=preds)
+    read, faults = read_predictions(iterate_lines(preds), loaded.split(split), file=preds)
     return loaded, read, faults
 
 

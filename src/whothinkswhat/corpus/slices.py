@@ -29,7 +29,8 @@ def slices_of(corpus: Corpus) -> dict[str, tuple[str, ...]]:
 
 def holder_names(article: Article) -> dict[str, str]:
     """Candidate id -> name, casefolded, for comparison between articles."""
-    return {holder.id: holder.name.casefold() for holder in article.holders}
+    full = {entity.id: entity.name for entity in article.entities}
+    return {holder.id: full.get(holder.id, holder.name).casefold() for holder in article.holders}
 
 
 def _slices(article: Article, topics: set[str], names: set[str]) -> Iterator[str]:

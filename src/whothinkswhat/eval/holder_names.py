@@ -5,6 +5,7 @@ import unicodedata
 from collections import defaultdict
 from functools import lru_cache
 
+from whothinkswhat.model.annotation import plain_name
 from whothinkswhat.model.released import Article
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+")
@@ -27,7 +28,7 @@ def holders_by_name(article: Article) -> dict[str, frozenset[str]]:
     """Normal form of every canonical name, mention and declared form -> ids of the entities and groups that it can name."""
     found: dict[str, set[str]] = defaultdict(set)
     for entity in article.entities:
-        for name in (entity.name, *(span.of(article.text) for span in entity.mentions)):
+        for name in (entity.name, plain_name(entity.name), *(span.of(article.text) for span in entity.mentions)):
             found[normal_name(name)].add(entity.id)
     for group in article.groups:
         for name in (group.name, *group.forms):

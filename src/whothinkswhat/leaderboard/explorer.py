@@ -39,7 +39,7 @@ def short_names(files: Sequence[str]) -> list[str]:
     >>> short_names(["baselines/tfidf/predictions.jsonl.gz", "mine.jsonl"])
     ['tfidf', 'mine']
     """
-    names = []
+    names: list[str] = []
     for file in files:
         stem = Path(file).name.partition(".")[0]
         name = (Path(file).parent.name or stem) if stem == "predictions" else stem or file

@@ -5,6 +5,7 @@ see `whothinkswhat.model.released`.
 """
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
@@ -122,9 +123,22 @@ class Candidate(NamedTuple):
     kind: HolderKind
 
 
+_QUALIFIER = re.compile(r" \([^()]+\)$")
+
+
+def plain_name(name: str) -> str:
+    """A canonical name without the country that tells it from others of the same name.
+
+    >>> plain_name("Labour Party (Norway)")
+    'Labour Party'
+    """
+    return _QUALIFIER.sub("", name)
+
+
 def candidate_holders(entities: Iterable[Entity], groups: Iterable[Group]) -> list[Candidate]:
-    """PERSON, ORG, GPE and NORP entities, however often named, then the nominal groups."""
-    named = [Candidate(e.id, e.name, HOLDER_KINDS[e.type]) for e in entities if e.type in HOLDER_KINDS]
+    """PERSON, ORG, GPE and NORP entities, however often named, then the nominal groups. Their names are plain: as a text would have
+    them."""
+    named = [Candidate(e.id, plain_name(e.name), HOLDER_KINDS[e.type]) for e in entities if e.type in HOLDER_KINDS]
     return [*named, *(Candidate(group.id, group.name, "group") for group in groups)]
 
 

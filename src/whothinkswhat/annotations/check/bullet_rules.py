@@ -8,7 +8,7 @@ from whothinkswhat.annotations.check.context import Context
 from whothinkswhat.annotations.quotes import occurrences
 from whothinkswhat.annotations.surface import NOT_NAMES
 from whothinkswhat.corpus.fingerprint import figures_of
-from whothinkswhat.model.annotation import BulletSupport, Layer, Span
+from whothinkswhat.model.annotation import BulletSupport, Layer, Span, plain_name
 from whothinkswhat.model.faults import Fault
 
 _NAME = re.compile(r"(?<!\w)[^\W\d_a-z]\w*(?:[-'.&]\w+)*")
@@ -61,7 +61,7 @@ def _names_within(context: Context, layer: Layer, spans: list[Span]) -> str:
     names = []
     for entity in layer.entities:
         if any(mention.overlaps(span) for mention in entity.mentions for span in spans):
-            names += [entity.name, *(mention.of(text) for mention in entity.mentions)]
+            names += [entity.name, plain_name(entity.name), *(mention.of(text) for mention in entity.mentions)]
     return " ".join(names)
 
 
@@ -84,7 +84,7 @@ def _holders(context: Context, name: str, layer: Layer, text: str, bullet: Bulle
 def _forms(context: Context, layer: Layer, holder: str) -> list[str]:
     for entity in layer.entities:
         if entity.id == holder:
-            return sorted({entity.name, *(span.of(context.article.text) for span in entity.mentions)})
+            return sorted({plain_name(entity.name), *(span.of(context.article.text) for span in entity.mentions)})
     forms = next((group.forms for group in layer.groups if group.id == holder), ())
     # A bullet may begin with the group: "The unions", "Unions".
     return [variant for form in forms for variant in (form, form[:1].upper() + form[1:], form[:1].lower() + form[1:])]

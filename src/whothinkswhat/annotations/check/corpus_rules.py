@@ -81,4 +81,26 @@ def names(contexts: Sequence[Context]) -> Iterator[Fault]:
                 yield context.layer_fault(context.reference, "type-differs", message)
 
 
-RULES = (copied, repeated, names)
+_GENERIC = re.compile(
+    r"(?:Senate|Congress|Parliament|(?:Supreme|Constitutional|High|Federal) Court|Court of Appeal|National Assembly|House of \w+|"
+    r"Chamber of Deputies|(?:Ministry|Department) of .+|.+ Party|Greens|Democrats|Socialists|Liberals|Conservatives)"
+)
+
+
+def homonyms(contexts: Sequence[Context]) -> Iterator[Fault]:
+    """A name that many countries have one of ("Senate") names one thing: articles of two countries add the country in brackets."""
+    first: dict[str, Context] = {}
+    for context in contexts:
+        layer = context.layers.get(context.reference)
+        for entity in layer.entities if layer else ():
+            if entity.type != "ORG" or not _GENERIC.fullmatch(entity.name):
+                continue
+            other = first.setdefault(entity.name, context)
+            if other.article.country != context.article.country:
+                message = (
+                    f"{entity.name!r} stands in {other.article.id} too, of another country: add the country, as in 'Senate (Italy)'"
+                )
+                yield context.layer_fault(context.reference, "homonym", message)
+
+
+RULES = (copied, repeated, names, homonyms)
