@@ -39,3 +39,11 @@ def opening_of_another_article(shop: Workshop) -> None:
 def one_name_of_two_types(shop: Workshop) -> None:
     shop.edit(shop.layout.mark("author", BRIDGE), 'name: "Northern Sea", type: LOC', 'name: "Northern Sea", type: EVENT')
     shop.remake()
+
+
+@breaks("homonym")
+def one_name_of_bodies_of_two_countries(shop: Workshop) -> None:
+    shop.edit(shop.layout.article(BRIDGE), "country: XA", "country: XB")
+    shop.edit(shop.layout.mark("author", BRIDGE), 'name: "Kettle Island", type: LOC', 'name: "Senate", type: ORG')
+    shop.edit(shop.marks, 'name: "Civic Union"', 'name: "Senate"')
+    shop.remake()

@@ -81,9 +81,13 @@ def names(contexts: Sequence[Context]) -> Iterator[Fault]:
                 yield context.layer_fault(context.reference, "type-differs", message)
 
 
+_PARTIES = (
+    "Labour|Conservative|Liberal|Democratic|Republican|Socialist|Social Democratic|Green|National|Christian Democratic|Workers'"
+)
 _GENERIC = re.compile(
-    r"(?:Senate|Congress|Parliament|(?:Supreme|Constitutional|High|Federal) Court|Court of Appeal|National Assembly|House of \w+|"
-    r"Chamber of Deputies|(?:Ministry|Department) of .+|.+ Party|Greens|Democrats|Socialists|Liberals|Conservatives)"
+    r"(?:Senate|Congress|Parliament|(?:Supreme|Constitutional|High|Federal) Court|Court of Appeal|National Assembly|"
+    rf"House of Representatives|Chamber of Deputies|(?:Ministry|Department) of .+|(?:{_PARTIES}) Party|Greens|Democrats|Socialists|"
+    r"Liberals|Conservatives)"
 )
 
 
