@@ -36,10 +36,14 @@ def show(
         raise UserError(f"there is no article {article!r} in this corpus of {len(loaded)}{hint}", exit_code=2)
     prediction = None
     if predictions:
-        read, faults = read_predictions(read_lines(predictions), loaded.split(found.split), file=predictions)
+        # Only this article's lines are read: the file may well be of another split.
+        lines = [line for line in read_lines(predictions) if f'"{article}"' in line]
+        read, faults = read_predictions(lines, [found], file=predictions)
         if faults:
             raise FaultsError(faults)
         prediction = read.by_id.get(article)
+        if prediction is None:
+            raise UserError(f"{predictions} says nothing of {article}")
     if as_json:
         print_json(found.model_dump(mode="json"))
     elif html:

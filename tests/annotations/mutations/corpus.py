@@ -45,5 +45,6 @@ def one_name_of_two_types(shop: Workshop) -> None:
 def one_name_of_bodies_of_two_countries(shop: Workshop) -> None:
     shop.edit(shop.layout.article(BRIDGE), "country: XA", "country: XB")
     shop.edit(shop.layout.mark("author", BRIDGE), 'name: "Kettle Island", type: LOC', 'name: "Senate", type: ORG')
+    shop.edit(shop.layout.mark("author", BRIDGE), "  tull: []", "  tull: []\n  kettle_island: []")
     shop.edit(shop.marks, 'name: "Civic Union"', 'name: "Senate"')
     shop.remake()
