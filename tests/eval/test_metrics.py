@@ -4,6 +4,7 @@ import json
 import math
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from tests.conftest import make_article, place
 from tests.helpers import gold_lines, read
 from whothinkswhat.eval.metrics import metrics
+from whothinkswhat.eval.metrics.base import divide, scaled
 from whothinkswhat.model.annotation import Cell, Span
 from whothinkswhat.model.prediction import Mention, Prediction, StancePrediction
 from whothinkswhat.model.released import Article
@@ -151,3 +153,36 @@ def test_swapping_support_and_oppose_on_both_sides_changes_nothing(labels, rando
 def test_json_of_gold_is_what_a_file_holds(article):
     line = json.loads(gold_lines([article])[0])
     assert set(line) == {"id", "entities", "stances", "stances-open", "bullets"}
+
+
+def test_evidence_is_counted_in_sentences_or_in_tokens(article):
+    """One cell right in place and half in words, one missed, one with evidence where gold has no stance."""
+    said = (
+        StancePrediction(Cell("lind", "levy"), "support", (place("backed the levy"),)),
+        StancePrediction(Cell("berg", "levy"), "oppose", (place("asked for proof"),)),
+    )
+    prediction = Prediction(article.id, stances=said)
+    # Gold: four stances with one sentence each. Shared: 1 sentence. Predicted: 2.
+    assert metrics()["stances/evidence-sentence-f1"].statistics(article, prediction) == (1, 2, 4)
+    # Tokens: "backed the levy" 3 of gold's 6; "asked for proof" 3 more are wrong. Gold: 6 + 4 + 5 + 5.
+    assert metrics()["stances/evidence-token-f1"].statistics(article, prediction) == (3, 6, 20)
+
+
+def test_a_kind_of_holder_counts_its_own_cells(article):
+    prediction = Prediction(article.id, stances=(StancePrediction(Cell("ferrymen", "levy"), "oppose"),))
+    # Triples (TP, predicted, gold) of support, then of oppose.
+    assert metrics()["stances/f-avg[group]"].statistics(article, prediction) == (0, 0, 0, 1, 1, 1)
+    assert metrics()["stances/f-avg[person]"].statistics(article, prediction) == (0, 0, 1, 0, 0, 1)
+    assert metrics()["stances/f-avg[place]"].statistics(article, prediction) == (0, 0, 0, 0, 0, 0)
+
+
+def test_as_many_predictions_as_articles_are_needed(article):
+    with pytest.raises(ValueError, match="shorter"):
+        metrics()["entities/f1"]([article], [])
+
+
+def test_statistics_of_a_mean_and_values_of_a_division():
+    assert scaled(None) == (0, 0)
+    assert scaled(0.25) == (250_000_000, 1)
+    assert divide(np.array([1, 2]), np.array([[4], [0]])).tolist()[0] == [0.25, 0.5]
+    assert np.isnan(divide(np.array([1, 2]), np.array([[4], [0]]))[1]).all()

@@ -8,9 +8,12 @@ from scipy import stats
 
 from tests.conftest import make_article
 from tests.helpers import gold_lines, read
+from whothinkswhat.eval.bootstrap import resampled_sums
 from whothinkswhat.eval.metrics import metrics
 from whothinkswhat.eval.metrics.base import SCALE, f1, mean
 from whothinkswhat.eval.paired import compare, difference_interval, swap_test
+from whothinkswhat.eval.power import detectable
+from whothinkswhat.model.faults import UserError
 from whothinkswhat.model.prediction import Prediction
 
 
@@ -80,3 +83,50 @@ def test_a_blank_metric_is_blank():
     articles = [make_article(stances=(), implied=())]
     found = compare(metrics()["stances/f-avg"], articles, [Prediction(articles[0].id)], [Prediction(articles[0].id)])
     assert (found.a, found.p) == (None, None)
+
+
+def test_a_comparison_holds_the_figures_of_its_parts(corpus):
+    """Every field against the function it comes from; four decimals."""
+    articles = list(corpus.split("test"))
+    gold = read(gold_lines(articles), articles)
+    a = [gold.by_id[article.id] for article in articles]
+    b = [p if n % 3 else Prediction(p.id) for n, p in enumerate(a)]
+    metric = metrics()["stances/f-avg"]
+    found = compare(metric, articles, a, b, swaps=500, seed=3)
+    left, right = (np.asarray([metric.statistics(g, p) for g, p in zip(articles, side, strict=True)]) for side in (a, b))
+    low, high = difference_interval(left, right, metric.formula, seed=3)
+    assert (found.a, found.b) == (1.0, round(metric(articles, b), 4))
+    assert found.difference == round(1 - metric(articles, b), 4)
+    assert (found.low, found.high) == (round(low, 4), round(high, 4))
+    assert found.p == round(swap_test(left, right, metric.formula, swaps=500, seed=3), 4) > 0
+    assert found.detectable == detectable(left, right, metric.formula, seed=3)
+    emptied = sum(bool(n % 3 == 0) for n in range(len(articles)))
+    assert (found.wins, found.ties, found.losses) == (emptied, len(articles) - emptied, 0)
+    back = compare(metric, articles, b, a, swaps=500, seed=3)
+    assert (back.wins, back.losses) == (0, emptied)
+
+
+def test_a_blank_metric_is_told_and_not_compared(article):
+    blank = metrics()["bullets/grounding"]
+    found = compare(blank, [article, article], [Prediction(article.id)] * 2, [Prediction(article.id)] * 2)
+    assert (found.a, found.b, found.p, found.wins, found.ties, found.losses) == (None, None, None, 0, 0, 0)
+    rows = np.zeros((3, 3), dtype=np.int64)
+    with pytest.raises(UserError, match="cannot be compared"):
+        swap_test(rows, rows, f1)
+
+
+@pytest.mark.parametrize("scale", [1, 10**14])
+def test_swaps_add_up_exactly_as_floats_or_as_integers(scale):
+    a, b = counts(np.random.default_rng(6)), counts(np.random.default_rng(7))
+    assert swap_test(a * scale, b * scale, f1, swaps=2000) == swap_test(a, b, f1, swaps=2000)
+
+
+def test_the_interval_of_a_difference_holds_95_of_100_resamples():
+    a, b = counts(np.random.default_rng(8)), counts(np.random.default_rng(9))
+    low, high = difference_interval(a, b, f1, resamples=4000, seed=1)
+    sums = resampled_sums(np.concatenate([a, b], axis=1), resamples=4000, seed=1)
+    inside = np.mean([(low <= d <= high) for d in f1(sums[:, :3]) - f1(sums[:, 3:])])
+    assert inside == pytest.approx(0.95, abs=0.002)
+    assert difference_interval(a, b, f1, resamples=4000, seed=2) != (low, high)
+    assert difference_interval(a[:2], b[:2], f1) is not None
+    assert difference_interval(a[:1], b[:1], f1) is None

@@ -89,6 +89,7 @@ def test_ranks_tie_what_cannot_be_told_apart():
     places = {r.name: r for r in rank({"bad": bad, "copy": good, "good": good}, f1)}
     assert (places["good"].low, places["good"].high) == (places["copy"].low, places["copy"].high) == (1, 2)
     assert (places["bad"].place, places["bad"].high) == (3, 3)
+    assert (places["bad"].low, places["copy"].place) == (3, 1)
     assert places["good"].better == ("bad",)
     assert places["bad"].better == ()
 
@@ -131,3 +132,15 @@ def test_identical_systems_show_any_difference():
     good, _ = systems()
     assert detectable(good, good, f1).smallest == 0.0
     assert detectable(good[:1], good[:1], f1) is None
+
+
+def test_what_is_detectable_follows_from_the_standard_error():
+    rows = simulated_articles(np.random.Generator(np.random.PCG64(2)), 2, 50)
+    found = detectable(rows[0], rows[1], f1, resamples=3000, seed=4)
+    sums = resampled_sums(np.concatenate([rows[0], rows[1]], axis=1), resamples=3000, seed=4)
+    error = float(np.std(f1(sums[:, :3]) - f1(sums[:, 3:])))
+    assert found.standard_error == round(error, 4)
+    assert found.smallest == round((1.959964 + 0.841621) * error, 4)
+    # Twice the precision takes four times the articles.
+    assert found.articles_for_a_point == pytest.approx(50 * (found.smallest / 0.01) ** 2, rel=0.01)
+    assert detectable(rows[0][:2], rows[1][:2], f1) is not None
