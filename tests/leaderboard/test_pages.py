@@ -11,8 +11,8 @@ from tests.helpers import gold_lines, read
 from whothinkswhat.corpus.corpus import Corpus
 from whothinkswhat.eval.score import score
 from whothinkswhat.leaderboard.article_page import article_page
-from whothinkswhat.leaderboard.bench import run_bench
-from whothinkswhat.leaderboard.board_page import Entry, board_page, tables
+from whothinkswhat.leaderboard.bench import headline_statistics, run_bench
+from whothinkswhat.leaderboard.board_page import Entry, board_page, place_text, tables
 from whothinkswhat.leaderboard.segments import segments
 from whothinkswhat.model.annotation import Span
 from whothinkswhat.model.faults import UserError
@@ -134,3 +134,22 @@ def test_the_bench_writes_the_same_bytes_twice(tmp_path):
 def test_a_bench_without_training_articles_says_so(tmp_path):
     with pytest.raises(UserError, match=r"splits\.csv"):
         run_bench(Corpus([make_article()], version="0"), [], out=tmp_path)
+
+
+def test_places_are_of_systems_above_the_best_probe_and_tie_what_cannot_be_told_apart():
+    articles = [make_article(id=f"2031-dorval-{n}") for n in range(40)]
+    gold = read(gold_lines(articles), articles)
+    half = read(gold_lines(articles[:20]), articles)
+    third = read(gold_lines(articles[:13]), articles)
+
+    def entry(name, kind, predictions):
+        report = score(articles, predictions, split="test", data="x", tasks=["entities"], resamples=100)
+        return Entry(name, kind, "", report, None, {"entities": headline_statistics("entities", articles, predictions)})
+
+    entries = [entry("a", "system", gold), entry("b", "baseline", gold), entry("c", "system", half), entry("p", "probe", third)]
+    (table,) = tables([*entries, entry("d", "system", third), entry("o", "oracle", gold)])
+    places = table.places()
+    assert {name: (r.low, r.high) for name, r in places.items()} == {"a": (1, 2), "b": (1, 2), "c": (3, 3)}
+    assert place_text(places["a"]) == "1 (1 to 2)"
+    assert place_text(places["c"]) == "3"
+    assert place_text(places.get("d")) == ""

@@ -1,11 +1,13 @@
 """The board: a table for each task, no overall score, every number with its interval."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from whothinkswhat.corpus.corpus import Corpus
 from whothinkswhat.eval.metrics import metric
+from whothinkswhat.eval.metrics.base import Sums
+from whothinkswhat.eval.ranking import Ranked, rank
 from whothinkswhat.eval.score import MIN_ARTICLES, Report, Score, TaskScores
 from whothinkswhat.eval.tasks import TASKS
 from whothinkswhat.leaderboard.pages import render
@@ -29,6 +31,8 @@ class Entry:
     summary: str
     report: Report
     run: Mapping[str, Any] | None = None
+    statistics: Mapping[str, Sums] = field(default_factory=dict)
+    """By task, the headline's statistics of each article, in the order of their ids; without them an entry has no place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,20 @@ class Table:
         """The highest headline value among probes and trivial systems."""
         values = [headline_score(e, self.task).value for e in self.entries if e.kind in ("probe", "trivial")]
         return max((value for value in values if value is not None), default=None)
+
+    def places(self) -> dict[str, Ranked]:
+        """Place and rank interval of each system above the best probe. Probes, trivial systems and oracles have none, nor have
+        systems with too many errors."""
+        probe = self.best_probe()
+        family = {
+            entry.name: entry.statistics[self.task]
+            for entry in self.entries
+            if entry.kind in ("system", "baseline")
+            and self.task in entry.statistics
+            and entry.report.tasks[self.task].ranked
+            and (headline_score(entry, self.task).value or 0.0) > (probe or 0.0)
+        }
+        return {ranked.name: ranked for ranked in rank(family, metric(self.headline).formula)} if family else {}
 
 
 def headline_score(entry: Entry, task: str) -> Score:
@@ -83,7 +101,14 @@ def interval(score: Score) -> str:
     return "" if score.low is None else f"{points(score.low)} to {points(score.high)}"
 
 
-def _row(entry: Entry, table: Table) -> dict[str, Any]:
+def place_text(ranked: Ranked | None) -> str:
+    """`1`, or `1 (1 to 3)` where the tests leave the rank open."""
+    if ranked is None:
+        return ""
+    return str(ranked.place) if ranked.low == ranked.high else f"{ranked.place} ({ranked.low} to {ranked.high})"
+
+
+def _row(entry: Entry, table: Table, places: Mapping[str, Ranked]) -> dict[str, Any]:
     scores: TaskScores = entry.report.tasks[table.task]
     headline = headline_score(entry, table.task)
     probe = table.best_probe()
@@ -93,6 +118,7 @@ def _row(entry: Entry, table: Table) -> dict[str, Any]:
         "kind": entry.kind,
         "summary": entry.summary,
         "value": points(headline.value),
+        "place": place_text(places.get(entry.name)),
         "plot": interval_plot(
             headline.value, headline.low, headline.high, label=f"{points(headline.value)}, interval {interval(headline)}"
         ),
@@ -112,7 +138,7 @@ def short_name(name: str) -> str:
 
 def board_page(corpus: Corpus, split: str, entries: Sequence[Entry]) -> str:
     """The HTML of the board."""
-    found = tables(entries)
+    found = [(table, table.places()) for table in tables(entries)]
     articles = corpus.split(split)
     return render(
         "board.html",
@@ -127,9 +153,9 @@ def board_page(corpus: Corpus, split: str, entries: Sequence[Entry]) -> str:
                 "headline": short_name(table.headline),
                 "summary": f"Headline: {metric(table.headline).summary}.",
                 "columns": [short_name(name) for name in COLUMNS[table.task]],
-                "rows": [_row(entry, table) for entry in table.entries],
+                "rows": [_row(entry, table, places) for entry in table.entries],
             }
-            for table in found
+            for table, places in found
         ],
         articles=sorted(corpus, key=lambda article: (str(article.date), article.id), reverse=True),
         signatures=sorted({entry.report.signature for entry in entries}),
