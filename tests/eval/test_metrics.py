@@ -176,6 +176,13 @@ def test_a_kind_of_holder_counts_its_own_cells(article):
     assert metrics()["stances/f-avg[place]"].statistics(article, prediction) == (0, 0, 0, 0, 0, 0)
 
 
+def test_polarity_looks_only_at_cells_that_are_polar_on_both_sides(article):
+    said = [("lind", "levy", "oppose"), ("ferrymen", "levy", "oppose"), ("lind", "pier", "mixed"), ("berg", "levy", "support")]
+    prediction = Prediction(article.id, stances=tuple(StancePrediction(Cell(h, p), label) for h, p, label in said))
+    assert metrics()["stances/polarity"].statistics(article, prediction) == (1, 2)
+    assert metrics()["stances/polarity"]([article], [prediction]) == 0.5
+
+
 def test_as_many_predictions_as_articles_are_needed(article):
     with pytest.raises(ValueError, match="shorter"):
         metrics()["entities/f1"]([article], [])

@@ -15,7 +15,7 @@ from whothinkswhat.leaderboard.plots import interval_plot
 
 COLUMNS: Mapping[str, Sequence[str]] = {
     "entities": ("entities/span-f1", "entities/b-cubed", "entities/lea"),
-    "stances": ("stances/f-avg-gated", "stances/presence-f1", "stances/macro-f1"),
+    "stances": ("stances/presence-f1", "stances/polarity", "stances/f-avg-gated"),
     "stances-open": ("stances-open/ungated-f1", "stances-open/attribution-f1", "stances-open/recall"),
     "bullets": ("bullets/rouge1", "bullets/rouge2"),
 }

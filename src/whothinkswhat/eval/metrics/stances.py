@@ -72,6 +72,22 @@ def presence_counts(article: Article, prediction: Prediction) -> tuple[int, int,
     return len(gold & said), len(said), len(gold)
 
 
+def polarity_counts(article: Article, prediction: Prediction) -> tuple[int, int]:
+    """(cells with the right one of support and oppose, cells where gold and prediction are one of these): one half by chance."""
+    said = _said(prediction, scored_cells(article))
+    both = [
+        (gold.label, said[gold.cell].label)
+        for gold in article.stances
+        if gold.cell in said and gold.label in POLAR and said[gold.cell].label in POLAR
+    ]
+    return sum(ours == theirs for ours, theirs in both), len(both)
+
+
+def share(sums: Sums) -> Values:
+    """part / whole, of (part, whole)."""
+    return divide(sums[..., 0], sums[..., 1])
+
+
 def mean_f1(sums: Sums) -> Values:
     """Mean of the labels' F1, of (TP, predicted, gold) triples; labels with neither gold nor prediction leave the mean."""
     triples = sums.reshape(*sums.shape[:-1], -1, 3)
@@ -111,6 +127,14 @@ METRICS: tuple[Metric, ...] = (
     ),
     _metric("macro-f1", "mean F1 of the four labels over all scored cells", label_counts),
     _metric("presence-f1", "F1 of a stance of any label against none", presence_counts, f1),
+    Metric(
+        "stances/polarity",
+        "stances",
+        "descriptor",
+        "of cells where gold and prediction are support or oppose, the share where both are the same",
+        polarity_counts,
+        share,
+    ),
     _metric(
         "gold-cells-macro-f1", "mean F1 of the four labels on cells whose gold is a stance", partial(label_counts, gold_only=True)
     ),
