@@ -37,7 +37,7 @@ def chunks(tags: Sequence[str]) -> list[Chunk]:
     return found
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8)
 def token_bounds(text: str) -> tuple[list[int], list[int]]:
     """Starts and ends of the word and punctuation tokens."""
     bounds = [match.span() for match in _TOKEN.finditer(text)]

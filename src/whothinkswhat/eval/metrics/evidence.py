@@ -18,7 +18,7 @@ def sentences_touched(article: Article, spans: Iterable[Span]) -> frozenset[int]
     return frozenset(n for span in spans for n in touched(starts, ends, span))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8)
 def _tokens(text: str) -> tuple[list[int], list[int]]:
     """Starts and ends of the word tokens."""
     bounds = [match.span() for match in _WORD.finditer(text)]
