@@ -40,7 +40,21 @@ def tokens(text: str) -> tuple[str, ...]:
 
 def rouge_n(gold: Sequence[str], predicted: Sequence[str], n: int) -> Fraction:
     """N-gram overlap of two lists of bullets, each joined to one text (as the package does with lines)."""
-    return n_of_tokens([tokens(text) for text in gold], [tokens(text) for text in predicted], n)
+    return _of_texts(tuple(gold), tuple(predicted), f"rouge{n}")
+
+
+@lru_cache(maxsize=64)
+def _native(gold: tuple[str, ...], predicted: tuple[str, ...]) -> dict[str, Fraction] | None:
+    """All three of two lists of texts, worked out together: one metric after another asks for the same lists."""
+    return fractions(tuple(tokens(text) for text in gold), tuple(tokens(text) for text in predicted))
+
+
+def _of_texts(gold: tuple[str, ...], predicted: tuple[str, ...], name: str) -> Fraction:
+    native = _native(gold, predicted)
+    if native is not None and name in native:
+        return native[name]
+    ours, theirs = [tokens(text) for text in gold], [tokens(text) for text in predicted]
+    return lsum_in_python(ours, theirs) if name == "rougeLsum" else n_in_python(ours, theirs, int(name[5:]))
 
 
 def n_of_tokens(gold: Sequence[Sequence[str]], predicted: Sequence[Sequence[str]], n: int) -> Fraction:
@@ -65,7 +79,7 @@ def _ngrams(words: Sequence[str], n: int) -> Counter[tuple[str, ...]]:
 def rouge_lsum(gold: Sequence[str], predicted: Sequence[str]) -> Fraction:
     """Summary-level ROUGE-L: for each gold bullet the union of its longest common subsequences with every predicted bullet, each
     word counted at most as often as both sides have it."""
-    return lsum_of_tokens([tokens(text) for text in gold], [tokens(text) for text in predicted])
+    return _of_texts(tuple(gold), tuple(predicted), "rougeLsum")
 
 
 def lsum_of_tokens(gold: Sequence[Sequence[str]], predicted: Sequence[Sequence[str]]) -> Fraction:

@@ -20,7 +20,6 @@ def scorer(*, stems: bool = False) -> Any | None:
     return RougeScorer(["rouge1", "rouge2", "rougeLsum"], use_stemmer=stems)
 
 
-@lru_cache(maxsize=256)
 def fractions(gold: Texts, predicted: Texts) -> dict[str, Fraction] | None:
     """(matches, predicted units, gold units) of `rouge1`, `rouge2` and `rougeLsum`; None without the library."""
     native = scorer()

@@ -139,11 +139,14 @@ def score_metrics(
     # All metrics of a pair, then the next pair: what several metrics need of a pair is then worked out once.
     # Metrics that differ in their formula alone (precision, recall) share their statistics.
     functions = list(dict.fromkeys(metric.statistics for metric in wanted))
-    rows = [[function(article, p) for function in functions] for article, p in pairs]
+    rows = [np.array([n for function in functions for n in function(article, p)], dtype=np.int64) for article, p in pairs[1:]]
+    first = [function(*pairs[0]) for function in functions]
+    table = np.stack([np.array([n for row in first for n in row], dtype=np.int64), *rows])
+    edges = np.cumsum([0, *map(len, first)])
     blocks = []
     for metric in wanted:
         n = functions.index(metric.statistics)
-        statistics = np.asarray([row[n] for row in rows], dtype=np.int64)
+        statistics = table[:, edges[n] : edges[n + 1]]
         value = float(metric.formula(statistics.sum(axis=0)))
         if not np.isnan(value):
             blocks.append((metric, value, statistics))

@@ -4,6 +4,7 @@ Coverage can be bought by naming everybody, grounding by copying, low redundancy
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import combinations
@@ -11,7 +12,7 @@ from itertools import combinations
 from whothinkswhat.eval.holder_names import holders_by_name, normal_name
 from whothinkswhat.eval.metrics.base import Formula, Metric, Statistics, Sums, Values, divide, mean, scaled
 from whothinkswhat.eval.metrics.bullets import kept_bullets
-from whothinkswhat.eval.rouge import f_measure, rouge_n, tokens
+from whothinkswhat.eval.rouge import f_measure, tokens
 from whothinkswhat.model.annotation import Entity
 from whothinkswhat.model.labels import ROLES
 from whothinkswhat.model.prediction import Prediction
@@ -68,8 +69,11 @@ def redundancy(article: Article, prediction: Prediction) -> tuple[int, int]:
     if len(bullets) < 2:
         return scaled(None)
     highest = [0.0] * len(bullets)
-    for (i, one), (j, other) in combinations(enumerate(bullets), 2):
-        alike = f_measure(rouge_n([one], [other], 1))
+    words = [tokens(bullet) for bullet in bullets]
+    counts = [Counter(each) for each in words]
+    for i, j in combinations(range(len(bullets)), 2):
+        shared = sum(min(count, counts[j][word]) for word, count in counts[i].items() if word in counts[j])
+        alike = f_measure((shared, len(words[i]), len(words[j])))
         highest[i], highest[j] = max(highest[i], alike), max(highest[j], alike)
     return scaled(sum(highest) / len(highest))
 

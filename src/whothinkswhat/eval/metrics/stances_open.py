@@ -7,7 +7,6 @@ labels agree; so a tuple given a hundred times is one hit and ninety-nine errors
 Tuples whose holder names only cells that gold calls `implied` are not scored.
 """
 
-from collections.abc import Callable
 from functools import partial
 from typing import Literal
 
@@ -16,7 +15,7 @@ from whothinkswhat.eval.matching import maximum_matching
 from whothinkswhat.eval.memo import remembered
 from whothinkswhat.eval.metrics.base import Metric, Sums, Values, divide, f1, precision, recall
 from whothinkswhat.eval.metrics.evidence import gate_passed
-from whothinkswhat.model.annotation import Cell, Stance
+from whothinkswhat.model.annotation import Cell
 from whothinkswhat.model.prediction import OpenStance, Prediction
 from whothinkswhat.model.released import Article
 
@@ -40,20 +39,9 @@ def scored_tuples(article: Article, prediction: Prediction) -> "list[Tuple]":
 
 
 Tuple = tuple[OpenStance, frozenset[str]]
-Passes = Callable[[Article, Stance, OpenStance], bool]
-"""What a tuple that names the gold holder on the gold proposition must show besides."""
-
-
-def _gate(article: Article, gold: Stance, said: OpenStance) -> bool:
-    return gate_passed(article, gold.evidence, said.evidence)
-
-
-def _label(article: Article, gold: Stance, said: OpenStance) -> bool:
-    return gold.label == said.label
-
-
-def _whole(article: Article, gold: Stance, said: OpenStance) -> bool:
-    return _label(article, gold, said) and _gate(article, gold, said)
+Needs = tuple[bool, bool]
+"""Whether a tuple that names the gold holder on the gold proposition must have its label besides, and pass the gate."""
+_WHOLE, _GATE, _LABEL = (True, True), (False, True), (True, False)
 
 
 @remembered
@@ -66,21 +54,32 @@ def _named(article: Article, prediction: Prediction) -> list[list[int]]:
     return [places.get(gold.cell, []) for gold in article.stances]
 
 
-def _compatible(article: Article, prediction: Prediction, passes: Passes) -> dict[int, list[int]]:
-    tuples, named = scored_tuples(article, prediction), _named(article, prediction)
+@remembered
+def _judged(article: Article, prediction: Prediction) -> list[list[tuple[int, bool, bool]]]:
+    """For each gold stance the tuples that name it, each with whether its label is right and whether it passes the gate."""
+    tuples = [said for said, _ in scored_tuples(article, prediction)]
+    return [
+        [(j, gold.label == tuples[j].label, gate_passed(article, gold.evidence, tuples[j].evidence)) for j in named]
+        for gold, named in zip(article.stances, _named(article, prediction), strict=True)
+    ]
+
+
+def _compatible(article: Article, prediction: Prediction, needs: Needs) -> dict[int, list[int]]:
+    label, gate = needs
     return {
-        i: [j for j in named[i] if passes(article, gold, tuples[j][0])] for i, gold in enumerate(article.stances)
-    }  # fmt: skip
+        i: [j for j, same, passed in row if (same or not label) and (passed or not gate)]
+        for i, row in enumerate(_judged(article, prediction))
+    }
 
 
-def matched_pairs(article: Article, prediction: Prediction, passes: Passes) -> dict[int, int]:
+def matched_pairs(article: Article, prediction: Prediction, needs: Needs) -> dict[int, int]:
     """A maximum one-to-one matching: number of the gold stance -> number of the scored tuple."""
-    return maximum_matching(_compatible(article, prediction, passes))
+    return maximum_matching(_compatible(article, prediction, needs))
 
 
-def tuple_counts(article: Article, prediction: Prediction, *, passes: Passes = _whole) -> tuple[int, int, int]:
+def tuple_counts(article: Article, prediction: Prediction, *, needs: Needs = _WHOLE) -> tuple[int, int, int]:
     """(TP, predicted, gold)."""
-    matched = matched_pairs(article, prediction, passes)
+    matched = matched_pairs(article, prediction, needs)
     return len(matched), len(scored_tuples(article, prediction)), len(article.stances)
 
 
@@ -88,8 +87,8 @@ def tuple_counts(article: Article, prediction: Prediction, *, passes: Passes = _
 def matched_tuples(article: Article, prediction: Prediction) -> tuple[dict[int, int], dict[int, Part]]:
     """The matching of the headline (gold stance -> scored tuple), and of each unmatched gold stance the first part that no tuple
     gets right."""
-    matched = matched_pairs(article, prediction, _whole)
-    named, gated = _named(article, prediction), _compatible(article, prediction, _gate)
+    matched = matched_pairs(article, prediction, _WHOLE)
+    named, gated = _named(article, prediction), _compatible(article, prediction, _GATE)
     blame: dict[int, Part] = {
         i: "holder" if not named[i] else "evidence" if not gated[i] else "label"
         for i in range(len(article.stances))
@@ -122,7 +121,7 @@ METRICS: tuple[Metric, ...] = (
         "stances-open",
         "reference",
         "F1 over tuples, whatever the label",
-        partial(tuple_counts, passes=_gate),
+        partial(tuple_counts, needs=_GATE),
         f1,
     ),
     Metric(
@@ -130,7 +129,7 @@ METRICS: tuple[Metric, ...] = (
         "stances-open",
         "reference",
         "F1 over tuples, whatever the evidence",
-        partial(tuple_counts, passes=_label),
+        partial(tuple_counts, needs=_LABEL),
         f1,
     ),
     *(
