@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from whothinkswhat.corpus.corpus import Corpus
+from whothinkswhat.corpus.slim import slim
 from whothinkswhat.model.faults import UserError
 from whothinkswhat.model.labels import ROLES, SPLITS
 from whothinkswhat.model.released import Article
@@ -84,5 +85,8 @@ def read_parquet(folder: Path) -> Corpus:
         version = json.loads(metadata.get(b"whothinkswhat", b'{"version": "0"}'))["version"]
         for batch in table.to_batches(max_chunksize=BATCH):
             rows: list[dict[str, Any]] = batch.to_pylist()
-            articles += [Article.model_validate(row) for row in rows]
+            found = [Article.model_validate(row) for row in rows]
+            for article in found:
+                slim(article)
+            articles += found
     return Corpus(articles, version=version)

@@ -19,6 +19,7 @@ from whothinkswhat.model.prediction import Prediction
 from whothinkswhat.model.released import Article
 
 SALIENT_MENTIONS = 3
+_WORD = re.compile(r"\w+")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _NAME = re.compile(r"\b[^\W\d_a-zß-ÿ][\w'’-]*(?:\s+[^\W\d_a-zß-ÿ][\w'’-]*)*")
 
@@ -34,9 +35,10 @@ def _names(bullets: Iterable[str], surfaces: Iterable[str]) -> bool:
     return any(f" {' '.join(_words(surface))} " in text for surface in surfaces if _words(surface))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"\w+", normal_name(text)))
+    """The words of a name or a bullet."""
+    return tuple(_WORD.findall(normal_name(text)))
 
 
 def _surfaces(article: Article, entity: Entity) -> set[str]:
@@ -83,7 +85,8 @@ def grounding(article: Article, prediction: Prediction) -> tuple[int, int]:
 
     A name is a run of words with a capital that does not begin the bullet, or its first word where the article knows it as a name.
     """
-    text = f" {' '.join(_words(article.text))} "
+    # Not through the caches: they would hold every article of a run.
+    text = f" {' '.join(_WORD.findall(article.text.casefold()))} "
     figures = set(_FIGURE.findall(article.text))
     held = found = 0
     for bullet in bullets_of(prediction):
