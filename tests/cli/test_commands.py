@@ -151,3 +151,33 @@ def test_the_built_parquet_loads_as_the_checkout_does(tmp_path, corpus):
     first = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     wtw("corpus", "build", "-o", tmp_path)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == first
+
+
+@pytest.mark.parametrize("output", [".", "/", "x.jsonl.gz", "x.jsonl.zst"])
+def test_an_output_that_is_no_plain_file_is_refused(output, tmp_path):
+    done = wtw("run", "lead", "-o", output, "--corpus", ROOT, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "predictions are written plain" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_names_of_metrics_are_listed_with_their_parts():
+    assert "stances/f1[support]" in wtw("metrics").stdout
+
+
+def test_files_without_a_common_task_are_told_so(tmp_path):
+    (tmp_path / "a.jsonl").write_text("")
+    done = wtw("compare", tmp_path / "a.jsonl", ROOT / "baselines/lead/predictions.jsonl.gz")
+    assert "the files have no task in common" in done.stderr
+
+
+def test_slices_have_the_interval_that_was_asked_for(tmp_path):
+    file = ROOT / "baselines/tfidf/predictions.jsonl.gz"
+    reports = [
+        json.loads(wtw("score", file, "--task", "stances", "--by", "part", "--json", "--resamples", 300, *more).stdout)
+        for more in ((), ("--interval", "bca"))
+    ]
+    for report in reports:
+        whole = report["tasks"]["stances"]["scores"]
+        assert all(each["score"] == whole[each["metric"]] for each in report["slices"])
+    assert reports[0]["slices"] != reports[1]["slices"]

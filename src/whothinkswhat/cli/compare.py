@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 from rich.table import Table
+from rich.text import Text
 
 from whothinkswhat.cli.common import AsJson, CorpusPath, SplitName, err, make_folder, out, print_json
 
@@ -47,7 +48,9 @@ def compare(
     shared = [name for name in TASKS if all(name in side.tasks for side in sides) and (not task or name in task)]
     chosen = [find_metric(name) for name in metric] if metric else [find_metric(TASKS[name].headline) for name in shared]
     if not chosen or any(m.task not in shared for m in chosen):
-        raise UserError(f"the files share the tasks {', '.join(shared) or 'none'}: nothing (else) can be compared")
+        common = f"both files have {', '.join(shared)}" if shared else "the files have no task in common"
+        asked = f", so {', '.join(m.name for m in chosen if m.task not in shared)} cannot be compared" if chosen else ""
+        raise UserError(f"{common}{asked}")
     given = [[side.by_id.get(article.id, Prediction(article.id)) for article in articles] for side in sides]
     results = [run_compare(m, articles, *given) for m in chosen]
     if explain:
@@ -63,14 +66,14 @@ def compare(
         return
     table = Table(title=f"{a} against {b}, {len(articles)} articles, in points", title_justify="left")
     for head in ("metric", "a", "b", "a - b", "95 % interval", "p", "won", "tied", "lost"):
-        table.add_column(head, justify="left" if head == "metric" else "right")
+        table.add_column(head, justify="left" if head == "metric" else "right", no_wrap=head == "metric")
     for r in results:
         numbers = [_points(r.a), _points(r.b), _points(r.difference, sign=True)]
         span = "" if r.low is None else f"{_points(r.low, sign=True)} to {_points(r.high, sign=True)}"
-        table.add_row(r.metric, *numbers, span, "" if r.p is None else f"{r.p:.4f}", str(r.wins), str(r.ties), str(r.losses))
+        table.add_row(Text(r.metric), *numbers, span, "" if r.p is None else f"{r.p:.4f}", str(r.wins), str(r.ties), str(r.losses))
     out.print(table)
     for r in results:
-        if r.detectable is not None:
+        if r.detectable is not None and r.detectable.smallest > 0:
             d = r.detectable
             out.print(
                 f"{r.metric}: of two such systems {d.articles} articles show a difference of {_points(d.smallest)} points "

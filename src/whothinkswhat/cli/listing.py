@@ -1,6 +1,7 @@
 """`wtw systems`, `wtw metrics`, `wtw tasks`: what there is."""
 
 from rich.table import Table
+from rich.text import Text
 
 from whothinkswhat.cli.common import AsJson, out, print_json
 
@@ -13,7 +14,7 @@ def _show(rows: list[dict[str, str]], as_json: bool) -> None:
     for key in rows[0] if rows else ():
         table.add_column(key)
     for row in rows:
-        table.add_row(*row.values())
+        table.add_row(*map(Text, row.values()))
     out.print(table)
 
 

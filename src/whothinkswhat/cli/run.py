@@ -64,6 +64,10 @@ def run(
         raise UserError(f"--blank takes only `text`, given {blank!r}", exit_code=2)
     if resume and fresh:
         raise UserError("--resume keeps what --fresh throws away: give one of them", exit_code=2)
+    if replay and not system.startswith("llm:"):
+        raise UserError("--replay answers from the transcripts of a language model: it is for llm: systems", exit_code=2)
+    if not output.name or output.suffix in (".gz", ".zst"):
+        raise UserError(f"predictions are written plain: name a file such as predictions.jsonl, not {str(output)!r}", exit_code=2)
     prices = _prices(price)
     options = ModelOptions(base_url, output.with_name(output.name + ".transcripts.jsonl"), replay, price=prices)
     log = output.with_name(output.name + ".stderr.log")

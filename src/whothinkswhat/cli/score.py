@@ -155,7 +155,11 @@ def score(
         articles, read, split=split, data=loaded.name, tasks=tasks, method=method, resamples=resamples, seed=seed
     )  # fmt: skip
     scored = [name for name in TASKS if name in report.tasks]
-    slices = [s for name in by or () for s in score_slices(articles, read.by_id, scored, name, resamples=resamples, seed=seed)]
+    slices = [
+        each
+        for name in by or ()
+        for each in score_slices(articles, read.by_id, scored, name, method=method, resamples=resamples, seed=seed)
+    ]
     if output:
         write_file(output, render_report(report))
     if explain:
@@ -171,4 +175,7 @@ def score(
             out.print(table)
         for table in slice_tables(slices):
             out.print(table)
+        for name in scored:
+            if not report.tasks[name].ranked:
+                err.print(f"{name}: more than 2 % of the articles are errors: this score has no rank", markup=False, soft_wrap=True)
         out.print(report.signature, markup=False, soft_wrap=True, style="dim")

@@ -4,7 +4,7 @@ parts of their own (`entities/f1[PERSON]`)."""
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
-from whothinkswhat.eval.bootstrap import RESAMPLES
+from whothinkswhat.eval.bootstrap import RESAMPLES, Method
 from whothinkswhat.eval.metrics import Metric, metrics
 from whothinkswhat.eval.regions import region
 from whothinkswhat.eval.score import MIN_ARTICLES, Score, holds, score_metrics
@@ -61,6 +61,7 @@ def score_slices(
     tasks: Sequence[TaskName],
     by: str,
     *,
+    method: Method = "percentile",
     resamples: int = RESAMPLES,
     seed: int = 0,
 ) -> list[SliceScore]:
@@ -72,11 +73,11 @@ def score_slices(
         wanted = [m for m in metrics().values() if m.task == task and m.needs in known]
         if by == "part":
             chosen = [m for m in wanted if "[" in m.name and m.kind == "reference"]
-            found += _scores(chosen, by, lambda m: m.name.partition("/")[2], articles, by_id, resamples, seed)
+            found += _scores(chosen, by, lambda m: m.name.partition("/")[2], articles, by_id, method, resamples, seed)
             continue
         headline = [m for m in wanted if m.name == TASKS[task].headline]
         for name, members in groups(articles, by).items():
-            found += _scores(headline, by, lambda m, name=name: name, members, by_id, resamples, seed)  # type: ignore[misc]
+            found += _scores(headline, by, lambda m, name=name: name, members, by_id, method, resamples, seed)  # type: ignore[misc]
     return found
 
 
@@ -86,12 +87,13 @@ def _scores(
     name_of: Callable[[Metric], str],
     articles: Sequence[Article],
     by_id: Mapping[str, Prediction],
+    method: Method,
     resamples: int,
     seed: int,
 ) -> list[SliceScore]:
     pairs = [(article, by_id.get(article.id, Prediction(article.id))) for article in sorted(articles, key=lambda a: a.id)]
     grey = len(pairs) < MIN_ARTICLES
-    scores = score_metrics(wanted, pairs, "percentile", resamples, seed)
+    scores = score_metrics(wanted, pairs, method, resamples, seed)
     blank = Score(value=None, low=None, high=None)
     found = []
     for metric in wanted:

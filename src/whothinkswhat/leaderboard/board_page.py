@@ -73,6 +73,12 @@ def headline_score(entry: Entry, task: str) -> Score:
     return scores.scores[scores.headline]
 
 
+def value_of(scores: TaskScores, name: str) -> float | None:
+    """A metric's value; None where the entry is of a version that had no such metric."""
+    score = scores.scores.get(name)
+    return score.value if score else None
+
+
 def tables(entries: Sequence[Entry]) -> list[Table]:
     """One table for each task and version that an entry has. Entries of other versions never share a table."""
     found = []
@@ -124,7 +130,7 @@ def _row(entry: Entry, table: Table, places: Mapping[str, Ranked]) -> dict[str, 
         ),
         "interval": interval(headline),
         "gap": points((headline.value or 0) - (probe or 0), sign=True) if shows_gap else "",
-        "others": [points(scores.scores[name].value) for name in COLUMNS[table.task]],
+        "others": [points(value_of(scores, name)) for name in COLUMNS[table.task]],
         "missing": scores.missing_articles + scores.missing_keys,
         "errors": scores.errors,
         "seconds": f"{entry.run['fit_seconds'] + entry.run['predict_seconds']:.1f}" if entry.run else "",

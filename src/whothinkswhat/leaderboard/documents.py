@@ -17,7 +17,7 @@ from whothinkswhat.corpus.stats import claim_sheets, corpus_stats, reading_stats
 from whothinkswhat.eval.agreement import agreement
 from whothinkswhat.leaderboard.agreement_table import agreement_note, agreement_rows
 from whothinkswhat.leaderboard.bench import read_report
-from whothinkswhat.leaderboard.board_page import COLUMNS, Entry, headline_score, interval, points, short_name, tables
+from whothinkswhat.leaderboard.board_page import COLUMNS, Entry, headline_score, interval, points, short_name, tables, value_of
 from whothinkswhat.leaderboard.corpus_figures import quality_figures, shown
 from whothinkswhat.model.faults import UserError
 
@@ -54,7 +54,7 @@ def results(layout: Layout) -> str:
                 entry.kind,
                 points(headline_score(entry, table.task).value),
                 interval(headline_score(entry, table.task)),
-                *(points(entry.report.tasks[table.task].scores[name].value) for name in others),
+                *(points(value_of(entry.report.tasks[table.task], name)) for name in others),
             ]
             for entry in table.entries
         ]

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from whothinkswhat.eval.score import Report
 from whothinkswhat.eval.slicing import SliceScore
-from whothinkswhat.leaderboard.board_page import COLUMNS, Entry, headline_score, interval, points, short_name, tables
+from whothinkswhat.leaderboard.board_page import COLUMNS, Entry, headline_score, interval, points, short_name, tables, value_of
 
 
 def report_tables(report: Report) -> list[RichTable]:
@@ -39,7 +39,7 @@ def entry_tables(entries: Sequence[Entry]) -> list[RichTable]:
             rich.add_column(short_name(name), justify="right")
         for entry in table.entries:
             headline = headline_score(entry, table.task)
-            others = [points(entry.report.tasks[table.task].scores[name].value) for name in COLUMNS[table.task][:2]]
+            others = [points(value_of(entry.report.tasks[table.task], name)) for name in COLUMNS[table.task][:2]]
             rich.add_row(entry.name, entry.kind, points(headline.value), interval(headline), *others)
         found.append(rich)
     return found

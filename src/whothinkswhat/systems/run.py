@@ -133,7 +133,8 @@ def _entry(answer: Answer, article: Article) -> Entry:
         text = json.dumps({"id": article.id, task: answer.output}, allow_nan=False)
         json.dumps(answer.output, ensure_ascii=False).encode()
     except (ValueError, TypeError, RecursionError) as error:
-        return Entry(article.id, task, error=_clean(f"{type(error).__name__}: {error}"))
+        reason = "a number that is not finite" if "Out of range float" in str(error) else f"{type(error).__name__}: {error}"
+        return Entry(article.id, task, error=_clean(f"the output is no JSON: {reason}"))
     _, faults = read_predictions([text], [article])
     if faults:
         return Entry(article.id, task, error=_clean(f"{faults[0].code}: {faults[0].message}"))
@@ -141,7 +142,8 @@ def _entry(answer: Answer, article: Article) -> Entry:
 
 
 def _clean(message: str) -> str:
-    """A message that any file can hold."""
+    """A message that any file can hold, on one line."""
+    message = " ".join(message.split())
     return message.encode("utf-8", "replace").decode()[:MAX_MESSAGE]
 
 

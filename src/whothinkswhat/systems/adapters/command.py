@@ -52,7 +52,8 @@ class CommandAdapter:
         left = list(questions)
         while left:
             answered, why = 0, ""
-            for question, answer in self._session(left):
+            # A copy: the thread that writes goes through it while answers shorten the list.
+            for question, answer in self._session(tuple(left)):
                 if question is None:
                     why = answer
                     continue

@@ -39,6 +39,10 @@ class HttpAdapter:
         return answer_of(question, self._client.post(self._address, question_json(question)))
 
 
+PATIENCE = 3
+"""Questions that may find nobody at the address before the rest are asked once only."""
+
+
 class RefusedError(Exception):
     """The service answered, but with nothing to use."""
 
@@ -57,6 +61,8 @@ class Client:
         # A retry is no news to the user; what failed in the end is told as the article's error.
         stamina.instrumentation.set_on_retry_hooks([])
         self._http = httpx2.Client(timeout=seconds, headers=headers, follow_redirects=False)
+        self._nobody = 0
+        """Questions in a row that found nobody at the address."""
 
     def post(self, address: str, body: dict[str, Any]) -> Any:
         """The JSON value of the answer. Raises RefusedError, or the client's own error when every attempt failed."""
@@ -69,9 +75,15 @@ class Client:
                 return float(wait) if wait.isdigit() and int(wait) <= 60 else True
             return isinstance(error, self._httpx.TransportError)
 
-        for attempt in self._stamina.retry_context(on=again, attempts=ATTEMPTS, timeout=None, wait_initial=0.2, wait_max=20.0):
-            with attempt:
-                data, status = self._once(address, body)
+        attempts = ATTEMPTS if self._nobody < PATIENCE else 1
+        try:
+            for attempt in self._stamina.retry_context(on=again, attempts=attempts, timeout=None, wait_initial=0.2, wait_max=20.0):
+                with attempt:
+                    data, status = self._once(address, body)
+        except self._httpx.ConnectError:
+            self._nobody += 1
+            raise
+        self._nobody = 0
         try:
             return json.loads(data)
         except (ValueError, RecursionError) as error:
