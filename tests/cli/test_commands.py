@@ -181,3 +181,11 @@ def test_slices_have_the_interval_that_was_asked_for(tmp_path):
         whole = report["tasks"]["stances"]["scores"]
         assert all(each["score"] == whole[each["metric"]] for each in report["slices"])
     assert reports[0]["slices"] != reports[1]["slices"]
+
+
+def test_ids_of_another_split_are_told(tmp_path, corpus):
+    path = tmp_path / "p.jsonl"
+    path.write_text("\n".join(gold_lines(corpus.split("validation"))) + "\n")
+    done = wtw("validate", path)
+    assert done.returncode == 1
+    assert "is --split validation meant?" in done.stderr

@@ -34,6 +34,8 @@ def _read(preds: str, split: str, corpus: Path | None) -> "tuple[Corpus, Predict
 
     loaded = load(corpus=corpus)
     read, faults = read_predictions(iterate_lines(preds), loaded.split(split), file=preds)
+    if elsewhere := sorted({loaded.by_id[id].split for id in read.unknown_ids if id in loaded.by_id}):
+        err.print(f"some ids are of another split: is --split {' or '.join(elsewhere)} meant?", markup=False, soft_wrap=True)
     return loaded, read, faults
 
 

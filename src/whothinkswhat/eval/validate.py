@@ -30,6 +30,8 @@ class Predictions:
     warnings: tuple[str, ...] = ()
     diagnosis: Diagnosis | None = None
     """What the offsets seem to count, if that is not code points."""
+    unknown_ids: tuple[str, ...] = ()
+    """Ids that are no article of the split."""
 
 
 @dataclass
@@ -40,6 +42,7 @@ class _Reader:
     warnings: list[str] = field(default_factory=list)
     line: int = 0
     article: Article | None = None
+    unknown: list[str] = field(default_factory=list)
 
     def fault(self, code: str, message: str) -> None:
         where = f"{self.article.id}: " if self.article else ""
@@ -183,6 +186,7 @@ class _Reader:
         self.article = self.articles.get(id)
         if self.article is None:
             self.fault("id-unknown", f"{_short(id)} is no article of this split ({len(self.articles)} articles)")
+            self.unknown.append(id)
             return None
         for key in value:
             if key not in (*RESERVED, *TASKS):
@@ -280,4 +284,4 @@ def read_predictions(
     if diagnosis:
         reader.article = None
         reader.warnings.append(f"{file}: {diagnosis}: `wtw validate FILE --repair OUT` writes them so")
-    return Predictions(found, named, tuple(reader.warnings), diagnosis), sorted(reader.faults)
+    return Predictions(found, named, tuple(reader.warnings), diagnosis, tuple(reader.unknown)), sorted(reader.faults)
