@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: help benchmarks bench test lint types unit check wheel clean
+.PHONY: help benchmarks e2e-full bench test lint types unit check wheel clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -34,6 +34,11 @@ unit: $(STAMP)
 	$(BIN)/python -m pytest
 
 benchmarks: $(STAMP) ## speed and memory against the published packages; writes benchmarks/README.md
+	$(BIN)/python benchmarks/run.py
+
+e2e-full: $(STAMP) ## what takes long: conformance on 2,000 cases, a storm of kills, speed against peers
+	$(BIN)/wtw conformance --cases 2000 > /dev/null
+	WTW_KILLS=10 $(BIN)/python -m pytest tests/systems/test_adapters.py
 	$(BIN)/python benchmarks/run.py
 
 wheel: $(STAMP) ## a wheel that carries the released Parquet
