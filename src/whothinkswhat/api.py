@@ -13,8 +13,8 @@ from whothinkswhat.eval.paired import compare as _compare
 from whothinkswhat.eval.score import Report
 from whothinkswhat.eval.score import score as _score
 from whothinkswhat.eval.tasks import TASKS
-from whothinkswhat.eval.validate import read_predictions
-from whothinkswhat.model.faults import FaultsError, UserError
+from whothinkswhat.eval.validate import sound_predictions
+from whothinkswhat.model.faults import UserError
 from whothinkswhat.model.prediction import Prediction
 from whothinkswhat.systems.files import read_lines
 
@@ -29,9 +29,7 @@ def compare(
     articles = list(load(split, corpus=corpus))
     sides = []
     for name in (a, b):
-        read, faults = read_predictions(read_lines(str(name)), articles, file=str(name))
-        if faults:
-            raise FaultsError(faults)
+        read = sound_predictions(read_lines(str(name)), articles, file=str(name))
         if find_metric(metric).task not in read.tasks and read.by_id:
             raise UserError(f"{name} names no {find_metric(metric).task}, so {metric} cannot be compared")
         sides.append([read.by_id.get(article.id, Prediction(article.id)) for article in articles])
@@ -56,9 +54,7 @@ def score(
         lines, name = [json.dumps(dict(line)) for line in predictions], "<predictions>"
     loaded = load(corpus=corpus)
     articles = list(loaded.split(split))
-    read, faults = read_predictions(lines, articles, file=name)
-    if faults:
-        raise FaultsError(faults)
+    read = sound_predictions(lines, articles, file=name)
     # A file that names no task is scored on all, as on the command line: it lacks everything.
     tasks = None if read.tasks else list(TASKS)
     return _score(articles, read, tasks=tasks, split=split, data=loaded.name, resamples=resamples, seed=seed)

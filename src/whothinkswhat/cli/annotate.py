@@ -131,11 +131,13 @@ def quality(as_json: AsJson = False, corpus: CorpusPath = None) -> None:
     """
     from whothinkswhat.corpus.layout import checkout
     from whothinkswhat.corpus.load import load_checkout
+    from whothinkswhat.corpus.stats import claim_sheets
     from whothinkswhat.leaderboard.agreement_table import agreement_table
     from whothinkswhat.leaderboard.corpus_figures import quality_figures
 
     layout = checkout(corpus)
-    figures = quality_figures(layout, load_checkout(layout))
+    corpus_ = load_checkout(layout)
+    figures = quality_figures(layout, corpus_, claim_sheets(layout, corpus_))
     if as_json:
         print_json({name: [figure.model_dump(mode="json") for figure in rows] for name, rows in figures.items()})
         return

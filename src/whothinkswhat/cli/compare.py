@@ -31,17 +31,15 @@ def compare(
     from whothinkswhat.eval.metrics import metric as find_metric
     from whothinkswhat.eval.paired import compare as run_compare
     from whothinkswhat.eval.tasks import TASKS
-    from whothinkswhat.eval.validate import read_predictions
-    from whothinkswhat.model.faults import FaultsError, UserError
+    from whothinkswhat.eval.validate import sound_predictions
+    from whothinkswhat.model.faults import UserError
     from whothinkswhat.model.prediction import Prediction
     from whothinkswhat.systems.files import read_lines
 
     articles = list(load(split, corpus=corpus))
     sides = []
     for name in (a, b):
-        read, faults = read_predictions(read_lines(name), articles, file=name)
-        if faults:
-            raise FaultsError(faults)
+        read = sound_predictions(read_lines(name), articles, file=name)
         sides.append(read)
     if unknown := sorted(set(task or ()) - set(TASKS)):
         raise UserError(f"there is no task {', '.join(unknown)}; the tasks are {', '.join(TASKS)}", exit_code=2)

@@ -22,10 +22,10 @@ def show(
     Example: wtw show 2024-kenya-finance-bill --html kenya.html
     """
     from whothinkswhat.corpus.load import load
-    from whothinkswhat.eval.validate import read_predictions
+    from whothinkswhat.eval.validate import sound_predictions
     from whothinkswhat.leaderboard.article_page import article_page
     from whothinkswhat.leaderboard.terminal import print_article
-    from whothinkswhat.model.faults import FaultsError, UserError
+    from whothinkswhat.model.faults import UserError
     from whothinkswhat.systems.files import read_lines
 
     loaded = load(corpus=corpus)
@@ -38,9 +38,7 @@ def show(
     if predictions:
         # Only this article's lines are read: the file may well be of another split.
         lines = [line for line in read_lines(predictions) if f'"{article}"' in line]
-        read, faults = read_predictions(lines, [found], file=predictions)
-        if faults:
-            raise FaultsError(faults)
+        read = sound_predictions(lines, [found], file=predictions)
         prediction = read.by_id.get(article)
         if prediction is None:
             raise UserError(f"{predictions} says nothing of {article}")

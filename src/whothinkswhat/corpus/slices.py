@@ -33,6 +33,15 @@ def holder_names(article: Article) -> dict[str, str]:
     return {holder.id: full.get(holder.id, holder.name).casefold() for holder in article.holders}
 
 
+def long_and_short(article: Article) -> list[str]:
+    """Entities with three mentions or more in two forms or more."""
+    return [
+        entity.id
+        for entity in article.entities
+        if len(entity.mentions) >= 3 and len({span.of(article.text) for span in entity.mentions}) >= 2
+    ]
+
+
 def _slices(article: Article, topics: set[str], names: set[str]) -> Iterator[str]:
     if article.split != "train" and article.topic not in topics:
         yield "unseen-topic"
@@ -41,7 +50,7 @@ def _slices(article: Article, topics: set[str], names: set[str]) -> Iterator[str
         yield "unseen-holders"
     if _opposite_labels(article):
         yield "opposite-labels"
-    if sum(len(e.mentions) >= 3 and len({span.of(article.text) for span in e.mentions}) >= 2 for e in article.entities) >= 2:
+    if len(long_and_short(article)) >= 2:
         yield "aliases"
     groups = {group.id for group in article.groups}
     if sum(stance.holder in groups for stance in article.stances) >= 3:

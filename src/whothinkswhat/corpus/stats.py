@@ -9,8 +9,8 @@ from whothinkswhat.corpus.claims import ClaimSheet, parse_claims
 from whothinkswhat.corpus.corpus import Corpus
 from whothinkswhat.corpus.layout import Layout
 from whothinkswhat.corpus.overlap import overlap
+from whothinkswhat.corpus.slices import long_and_short
 from whothinkswhat.model.labels import ENTITY_TYPES, ROLES, SPLITS, STANCE_LABELS
-from whothinkswhat.model.released import Article
 
 
 def corpus_stats(corpus: Corpus) -> dict[str, Any]:
@@ -30,7 +30,7 @@ def corpus_stats(corpus: Corpus) -> dict[str, Any]:
         "entities": sum(len(article.entities) for article in corpus),
         "mentions": sum(types.values()),
         "mentions_by_type": {name: types[name] for name in ENTITY_TYPES},
-        "articles_with_two_long_and_short_names": sum(len(_long_and_short(article)) >= 2 for article in corpus),
+        "articles_with_two_long_and_short_names": sum(len(long_and_short(article)) >= 2 for article in corpus),
         "groups": sum(len(article.groups) for article in corpus),
         "propositions": sum(len(article.propositions) for article in corpus),
         "cells": sum(len(article.grid) for article in corpus),
@@ -63,15 +63,6 @@ def _lengths(corpus: Corpus) -> dict[str, dict[str, float]]:
         if ordered:
             found[name] = {"least": ordered[0], "median": median(ordered), "most": ordered[-1]}
     return found
-
-
-def _long_and_short(article: Article) -> list[str]:
-    """Entities with three mentions or more in two forms or more."""
-    return [
-        entity.id
-        for entity in article.entities
-        if len(entity.mentions) >= 3 and len({span.of(article.text) for span in entity.mentions}) >= 2
-    ]
 
 
 def _two_labels(corpus: Corpus) -> dict[str, int]:

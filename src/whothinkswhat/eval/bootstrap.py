@@ -60,6 +60,14 @@ def resampled_sums(statistics: Sums, *, resamples: int = RESAMPLES, seed: int = 
     return np.concatenate([chunk @ statistics for chunk in chunks])
 
 
+def resampled_differences(a: Sums, b: Sums, formula: Formula, *, resamples: int = RESAMPLES, seed: int = 0) -> Values:
+    """formula(a) - formula(b) over resamples of the articles that both share, without those where either is not defined."""
+    k = a.shape[1]
+    sums = resampled_sums(np.concatenate([a, b], axis=1), resamples=resamples, seed=seed)
+    values: Values = formula(sums[:, :k]) - formula(sums[:, k:])
+    return np.asarray(values[~np.isnan(values)], dtype=np.float64)
+
+
 def percentile_interval(
     statistics: Sums, formula: Formula, *, resamples: int = RESAMPLES, seed: int = 0, level: float = LEVEL
 ) -> tuple[float, float] | None:
@@ -75,7 +83,7 @@ def percentile_interval(
     """
     if len(statistics) < 2:
         return None
-    return _between(formula(resampled_sums(statistics, resamples=resamples, seed=seed)), (1 - level) / 2, (1 + level) / 2)
+    return between(formula(resampled_sums(statistics, resamples=resamples, seed=seed)), (1 - level) / 2, (1 + level) / 2)
 
 
 def bca_interval(
@@ -98,7 +106,7 @@ def bca_of(values: Values, statistics: Sums, formula: Formula, *, level: float =
     # Half of the ties count as below: metrics take few values on few articles (as scipy.stats.bootstrap does).
     below = float(np.mean(known < value) + np.mean(known == value) / 2) if len(known) else 0.0
     if not 0 < below < 1 or np.isnan(value):
-        return _between(values, (1 - level) / 2, (1 + level) / 2)
+        return between(values, (1 - level) / 2, (1 + level) / 2)
     left_out = formula(total - statistics)
     gaps = np.nanmean(left_out) - left_out[~np.isnan(left_out)]
     scale = float((gaps**2).sum()) ** 1.5
@@ -109,10 +117,10 @@ def bca_of(values: Values, statistics: Sums, formula: Formula, *, level: float =
         z = bias + normal.inv_cdf(share)
         return normal.cdf(bias + z / (1 - acceleration * z))
 
-    return _between(values, place((1 - level) / 2), place((1 + level) / 2))
+    return between(values, place((1 - level) / 2), place((1 + level) / 2))
 
 
-def _between(values: Values, low: float, high: float) -> tuple[float, float] | None:
+def between(values: Values, low: float, high: float) -> tuple[float, float] | None:
     """Two quantiles of the values that are defined; None if there is none."""
     known = np.sort(values[~np.isnan(values)])
     if not len(known):
@@ -135,5 +143,5 @@ def intervals(
         if method == "bca":
             found.append(bca_of(values, statistics, formula))
         else:
-            found.append(_between(values, (1 - LEVEL) / 2, (1 + LEVEL) / 2))
+            found.append(between(values, (1 - LEVEL) / 2, (1 + LEVEL) / 2))
     return found

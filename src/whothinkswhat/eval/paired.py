@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from whothinkswhat.eval.bootstrap import LEVEL, RESAMPLES, resampled_sums
+from whothinkswhat.eval.bootstrap import LEVEL, RESAMPLES, between, resampled_differences
 from whothinkswhat.eval.metrics import Metric
 from whothinkswhat.eval.metrics.base import Formula, Sums
 from whothinkswhat.eval.power import Detectable, detectable
@@ -68,14 +68,8 @@ def difference_interval(
     """Percentile interval of formula(a) - formula(b) over resampled articles; None with fewer than two."""
     if len(a) < 2:
         return None
-    k = a.shape[1]
-    sums = resampled_sums(np.concatenate([a, b], axis=1), resamples=resamples, seed=seed)
-    values = formula(sums[:, :k]) - formula(sums[:, k:])
-    values = values[~np.isnan(values)]
-    if not len(values):
-        return None
-    low, high = np.quantile(values, [(1 - LEVEL) / 2, (1 + LEVEL) / 2], method="inverted_cdf")
-    return float(low), float(high)
+    values = resampled_differences(a, b, formula, resamples=resamples, seed=seed)
+    return between(values, (1 - LEVEL) / 2, (1 + LEVEL) / 2)
 
 
 def compare(
@@ -88,9 +82,7 @@ def compare(
     seed: int = 0,
 ) -> Comparison:
     """Compares two systems by one metric; predictions in the order of the articles."""
-    left, right = (
-        np.asarray([metric.statistics(g, p) for g, p in zip(articles, side, strict=True)], dtype=np.int64) for side in (a, b)
-    )
+    left, right = (metric.rows(articles, side) for side in (a, b))
     values = [float(metric.formula(side.sum(axis=0))) for side in (left, right)]
     each = metric.formula(left) - metric.formula(right)
     if any(np.isnan(value) for value in values):

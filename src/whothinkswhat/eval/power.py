@@ -5,7 +5,7 @@ from statistics import NormalDist
 
 import numpy as np
 
-from whothinkswhat.eval.bootstrap import RESAMPLES, resampled_sums
+from whothinkswhat.eval.bootstrap import RESAMPLES, resampled_differences
 from whothinkswhat.eval.metrics.base import Formula, Sums
 from whothinkswhat.model.record import Record
 
@@ -29,10 +29,7 @@ def detectable(a: Sums, b: Sums, formula: Formula, *, resamples: int = RESAMPLES
     None with fewer than two articles or an undefined metric."""
     if len(a) < 2:
         return None
-    k = a.shape[1]
-    sums = resampled_sums(np.concatenate([a, b], axis=1), resamples=resamples, seed=seed)
-    values = formula(sums[:, :k]) - formula(sums[:, k:])
-    values = values[~np.isnan(values)]
+    values = resampled_differences(a, b, formula, resamples=resamples, seed=seed)
     if not len(values):
         return None
     error = float(np.std(values))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from whothinkswhat.eval.rouge_native import Fraction, Texts, fractions
+from whothinkswhat.eval.rouge_native import Fraction, fractions
 
 _WORD = re.compile(r"\w+")
 
@@ -57,13 +57,6 @@ def _of_texts(gold: tuple[str, ...], predicted: tuple[str, ...], name: str) -> F
     return lsum_in_python(ours, theirs) if name == "rougeLsum" else n_in_python(ours, theirs, int(name[5:]))
 
 
-def n_of_tokens(gold: Sequence[Sequence[str]], predicted: Sequence[Sequence[str]], n: int) -> Fraction:
-    """`rouge_n` of tokens, by the compiled library where it is installed."""
-    if n <= 2 and (native := fractions(_frozen(gold), _frozen(predicted))):
-        return native[f"rouge{n}"]
-    return n_in_python(gold, predicted, n)
-
-
 def n_in_python(gold: Sequence[Sequence[str]], predicted: Sequence[Sequence[str]], n: int) -> Fraction:
     """`rouge_n` of tokens."""
     ours, theirs = (_ngrams([word for words in side for word in words], n) for side in (gold, predicted))
@@ -80,17 +73,6 @@ def rouge_lsum(gold: Sequence[str], predicted: Sequence[str]) -> Fraction:
     """Summary-level ROUGE-L: for each gold bullet the union of its longest common subsequences with every predicted bullet, each
     word counted at most as often as both sides have it."""
     return _of_texts(tuple(gold), tuple(predicted), "rougeLsum")
-
-
-def lsum_of_tokens(gold: Sequence[Sequence[str]], predicted: Sequence[Sequence[str]]) -> Fraction:
-    """`rouge_lsum` of tokens, one sequence a bullet, by the compiled library where it is installed."""
-    if native := fractions(_frozen(gold), _frozen(predicted)):
-        return native["rougeLsum"]
-    return lsum_in_python(gold, predicted)
-
-
-def _frozen(texts: Sequence[Sequence[str]]) -> Texts:
-    return tuple(map(tuple, texts))
 
 
 def lsum_in_python(gold: Sequence[Sequence[str]], predicted: Sequence[Sequence[str]]) -> Fraction:

@@ -9,7 +9,7 @@ from whothinkswhat.eval.holder_names import normal_name
 from whothinkswhat.eval.offsets import Diagnosis, Tally
 from whothinkswhat.eval.tasks import TASKS
 from whothinkswhat.model.annotation import Cell, Span
-from whothinkswhat.model.faults import Fault
+from whothinkswhat.model.faults import Fault, FaultsError
 from whothinkswhat.model.labels import ENTITY_TYPES, NONE, ROLE_COUNTS, ROLES, STANCE_LABELS
 from whothinkswhat.model.prediction import Mention, OpenStance, Prediction, StancePrediction
 from whothinkswhat.model.released import Article
@@ -242,6 +242,14 @@ def parse_line(text: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise ValueError(f"an object is needed, given {_short(value)}")
     return value
+
+
+def sound_predictions(lines: Iterable[str], articles: Iterable[Article], *, file: str) -> Predictions:
+    """As `read_predictions`, for a file that must have no fault. Raises FaultsError with all of them."""
+    read, faults = read_predictions(lines, articles, file=file)
+    if faults:
+        raise FaultsError(faults)
+    return read
 
 
 def read_predictions(

@@ -6,8 +6,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from whothinkswhat.corpus.corpus import Corpus
 from whothinkswhat.corpus.layout import Layout
 from whothinkswhat.corpus.parquet import write_parquet
@@ -16,12 +14,12 @@ from whothinkswhat.eval.metrics import metric
 from whothinkswhat.eval.metrics.base import Sums
 from whothinkswhat.eval.score import Report, render_report, score
 from whothinkswhat.eval.tasks import TASKS, TaskName
-from whothinkswhat.eval.validate import Predictions, read_predictions
+from whothinkswhat.eval.validate import Predictions, sound_predictions
 from whothinkswhat.leaderboard.article_page import article_page
 from whothinkswhat.leaderboard.board_page import Entry, board_page
 from whothinkswhat.leaderboard.corpus_figures import corpus_figures
 from whothinkswhat.leaderboard.corpus_page import corpus_page
-from whothinkswhat.model.faults import FaultsError, UserError
+from whothinkswhat.model.faults import UserError
 from whothinkswhat.model.prediction import Prediction
 from whothinkswhat.model.released import Article
 from whothinkswhat.systems.adapters.find import adapter_of_spec
@@ -81,9 +79,7 @@ def _bench_system(corpus: Corpus, spec: SystemSpec, out: Path, recorded: Path | 
     run = RunRecord(spec.name, list(tasks), split=split, data=corpus.name)
     run_system(found.adapter, run, train=corpus.split("train"), articles=articles, out=predictions, tasks=tasks, fresh=True)
     (folder / "run.json").write_text(json.dumps(asdict(run), indent=1) + "\n", encoding="utf-8")
-    read, faults = read_predictions(read_lines(str(predictions)), articles, file=str(predictions))
-    if faults:
-        raise FaultsError(faults)
+    read = sound_predictions(read_lines(str(predictions)), articles, file=str(predictions))
     report = score(articles, read, split=split, data=corpus.name, resamples=resamples)
     (folder / "scores.json").write_text(render_report(report), encoding="utf-8")
     statistics: dict[str, Sums] = {task: headline_statistics(task, articles, read) for task in tasks}
@@ -94,8 +90,7 @@ def headline_statistics(task: TaskName, articles: Sequence[Article], read: Predi
     """(articles, k) statistics of a task's headline, in the order of the articles' ids; what is missing scores as empty."""
     chosen = metric(TASKS[task].headline)
     ordered = sorted(articles, key=lambda article: article.id)
-    rows = [chosen.statistics(article, read.by_id.get(article.id, Prediction(article.id))) for article in ordered]
-    return np.asarray(rows, dtype=np.int64)
+    return chosen.rows(ordered, [read.by_id.get(article.id, Prediction(article.id)) for article in ordered])
 
 
 def recorded_run(recorded: Path | None, name: str) -> dict[str, Any] | None:

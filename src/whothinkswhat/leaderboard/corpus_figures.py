@@ -7,6 +7,7 @@ from typing import Any
 from whothinkswhat.annotations.judged import read_judged
 from whothinkswhat.annotations.pairs import layer_pairs
 from whothinkswhat.annotations.proposals import read_proposals
+from whothinkswhat.corpus.claims import ClaimSheet
 from whothinkswhat.corpus.corpus import Corpus
 from whothinkswhat.corpus.layout import Layout
 from whothinkswhat.corpus.sources import source_stats
@@ -53,16 +54,16 @@ def corpus_figures(corpus: Corpus, layout: Layout | None) -> CorpusFigures:
         source_stats(layout, corpus),
         agreement(pairs) if pairs else (),
         agreement_note(pairs) if pairs else "",
-        **quality_figures(layout, corpus),
+        **quality_figures(layout, corpus, sheets),
     )
 
 
-def quality_figures(layout: Layout, corpus: Corpus) -> dict[str, list[Figure]]:
+def quality_figures(layout: Layout, corpus: Corpus, sheets: Sequence[ClaimSheet]) -> dict[str, list[Figure]]:
     """What was measured beside agreement: stances missed, propositions found again, faults left."""
     return {
         "misses": miss_rates(read_judged(layout.judged)),
         "found_again": found_again(read_proposals(layout.proposals), corpus),
-        "audit": audit_figures(claim_sheets(layout, corpus)),
+        "audit": audit_figures(sheets),
     }
 
 

@@ -80,7 +80,8 @@ def sources(layout: Layout) -> str:
 
 def quality(layout: Layout, name: str) -> str:
     """One group of figures beside agreement, or a sentence that it has not been measured."""
-    rows = [row for row in agreement_rows(quality_figures(layout, load_checkout(layout))[name]) if row[1] != "–"]
+    corpus = load_checkout(layout)
+    rows = [row for row in agreement_rows(quality_figures(layout, corpus, claim_sheets(layout, corpus))[name]) if row[1] != "–"]
     if not rows:
         return "Not measured yet.\n"
     return markdown_table(["measure", "value", "95 % interval", "items"], [[*row[:3], row[4]] for row in rows])

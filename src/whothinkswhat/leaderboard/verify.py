@@ -7,9 +7,9 @@ from typing import Literal
 from whothinkswhat.corpus.corpus import Corpus
 from whothinkswhat.eval.score import DIGITS, Report, package_version, render_report, score
 from whothinkswhat.eval.signature import parse_signature
-from whothinkswhat.eval.validate import read_predictions
+from whothinkswhat.eval.validate import sound_predictions
 from whothinkswhat.leaderboard.bench import read_report
-from whothinkswhat.model.faults import FaultsError, UserError
+from whothinkswhat.model.faults import UserError
 from whothinkswhat.systems.files import read_lines
 
 PREDICTIONS = ("predictions.jsonl.gz", "predictions.jsonl.zst", "predictions.jsonl")
@@ -43,9 +43,7 @@ def verify_entry(folder: Path, corpus: Corpus) -> Verdict:
     if signature.data != corpus.name:
         raise UserError(f"the entry was scored on data {signature.data}, this corpus is {corpus.name}")
     articles = list(corpus.split(signature.split))
-    read, faults = read_predictions(read_lines(str(predictions)), articles, file=str(predictions))
-    if faults:
-        raise FaultsError(faults)
+    read = sound_predictions(read_lines(str(predictions)), articles, file=str(predictions))
     ours = score(
         articles,
         read,

@@ -11,6 +11,7 @@ from whothinkswhat.eval.score import package_version
 from whothinkswhat.eval.tasks import TASKS, TaskName, blank_input, gold_output, task_input
 from whothinkswhat.eval.validate import read_predictions
 from whothinkswhat.model.faults import UserError
+from whothinkswhat.model.prediction import Prediction
 from whothinkswhat.model.released import Article
 from whothinkswhat.systems.adapters.base import MAX_MESSAGE, Adapter, Answer, Question
 from whothinkswhat.systems.base import Example
@@ -69,9 +70,11 @@ def run_system(
     train = list(train)
     wanted = {(article.id, task) for article in articles for task in tasks}
     entries: dict[Key, Entry] = {key: entry for key, entry in kept.items() if key in wanted}
-    running = RunningScore({article.id: article for article in articles}, tasks)
+    by_id = {article.id: article for article in articles}
+    running = RunningScore(by_id, tasks)
     for entry in entries.values():
-        running.add(entry.id, entry.task, entry.output)
+        read, _ = read_predictions([json.dumps({"id": entry.id, entry.task: entry.output})], [by_id[entry.id]])
+        running.add(entry.task, read.by_id.get(entry.id, Prediction(entry.id)))  # type: ignore[arg-type]
     _make_folder(out)
     with Journal(out, record.of(), entries) as journal:
         for task in tasks:
@@ -82,13 +85,12 @@ def run_system(
             adapter.fit(task, training_examples(train, task, blank=record.blank))
             record.fit_seconds += time.perf_counter() - started
             started = time.perf_counter()
-            by_id = {article.id: article for article in articles}
             for answer in adapter.ask(questions):
-                entry = _entry(answer, by_id[answer.question.id])
+                entry, prediction = _entry(answer, by_id[answer.question.id])
                 journal.add(entry)
                 entries[entry.key] = entry
                 _count(record, answer, entry)
-                running.add(entry.id, entry.task, entry.output)
+                running.add(task, prediction)
                 if progress:
                     progress(len(entries), len(wanted), running.text(task))
             record.predict_seconds += time.perf_counter() - started
@@ -123,22 +125,22 @@ def _make_folder(out: Path) -> None:
         raise UserError(f"cannot write {out}: {error.strerror}; name a file", exit_code=2) from error
 
 
-def _entry(answer: Answer, article: Article) -> Entry:
-    """The answer as it is kept. Output that no file may hold is the system's error here, where the article is known, and not the
-    user's at scoring."""
+def _entry(answer: Answer, article: Article) -> tuple[Entry, Prediction]:
+    """The answer as it is kept, and as it is scored. Output that no file may hold is the system's error here, where the article is
+    known, and not the user's at scoring."""
     task = answer.question.task
     if answer.error is not None:
-        return Entry(article.id, task, error=_clean(answer.error))
+        return Entry(article.id, task, error=_clean(answer.error)), Prediction(article.id)
     try:
         text = json.dumps({"id": article.id, task: answer.output}, allow_nan=False)
         json.dumps(answer.output, ensure_ascii=False).encode()
     except (ValueError, TypeError, RecursionError) as error:
         reason = "a number that is not finite" if "Out of range float" in str(error) else f"{type(error).__name__}: {error}"
-        return Entry(article.id, task, error=_clean(f"the output is no JSON: {reason}"))
-    _, faults = read_predictions([text], [article])
+        return Entry(article.id, task, error=_clean(f"the output is no JSON: {reason}")), Prediction(article.id)
+    read, faults = read_predictions([text], [article])
     if faults:
-        return Entry(article.id, task, error=_clean(f"{faults[0].code}: {faults[0].message}"))
-    return Entry(article.id, task, json.loads(text)[task])
+        return Entry(article.id, task, error=_clean(f"{faults[0].code}: {faults[0].message}")), Prediction(article.id)
+    return Entry(article.id, task, json.loads(text)[task]), read.by_id[article.id]
 
 
 def _clean(message: str) -> str:

@@ -1,6 +1,5 @@
 """The score so far, for the progress bar: headline metrics over the answers that are there."""
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -8,7 +7,6 @@ import numpy as np
 
 from whothinkswhat.eval.metrics import metric
 from whothinkswhat.eval.tasks import TASKS, TaskName
-from whothinkswhat.eval.validate import read_predictions
 from whothinkswhat.model.prediction import Prediction
 from whothinkswhat.model.released import Article
 
@@ -22,12 +20,9 @@ class RunningScore:
         self._sums: dict[str, np.ndarray[Any, np.dtype[np.int64]]] = {}
         self._n: dict[str, int] = {}
 
-    def add(self, id: str, task: str, output: Any) -> None:
-        """Counts one answer; None is an error."""
-        article = self._articles[id]
-        text = json.dumps({"id": id} if output is None else {"id": id, task: output})
-        prediction = read_predictions([text], [article])[0].by_id.get(id, Prediction(id))
-        row = np.asarray(self._metrics[task].statistics(article, prediction), dtype=np.int64)  # type: ignore[index]
+    def add(self, task: TaskName, prediction: Prediction) -> None:
+        """Counts one answer; one without the task is an error."""
+        row = np.asarray(self._metrics[task].statistics(self._articles[prediction.id], prediction), dtype=np.int64)
         self._sums[task] = self._sums[task] + row if task in self._sums else row
         self._n[task] = self._n.get(task, 0) + 1
 

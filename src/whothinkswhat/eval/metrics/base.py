@@ -48,8 +48,11 @@ class Metric:
 
     def __call__(self, gold: Any, predictions: Any) -> float:
         """The value over pairs of records: gold articles and predictions in the same order. NaN where it is not defined."""
-        rows = [self.statistics(g, p) for g, p in zip(gold, predictions, strict=True)]
-        return float(self.formula(np.asarray(rows, dtype=np.int64).sum(axis=0)))
+        return float(self.formula(self.rows(gold, predictions).sum(axis=0)))
+
+    def rows(self, gold: Any, predictions: Any) -> Sums:
+        """(articles, k) statistics, one row a pair."""
+        return np.asarray([self.statistics(g, p) for g, p in zip(gold, predictions, strict=True)], dtype=np.int64)
 
 
 def divide(above: npt.NDArray[Any], below: npt.NDArray[Any]) -> Values:
@@ -68,6 +71,11 @@ def precision(sums: Sums) -> Values:
 def recall(sums: Sums) -> Values:
     """TP / gold, of (TP, predicted, gold)."""
     return divide(sums[..., 0], sums[..., 2])
+
+
+def share(sums: Sums) -> Values:
+    """part / whole, of (part, whole)."""
+    return divide(sums[..., 0], sums[..., 1])
 
 
 def f1(sums: Sums) -> Values:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from whothinkswhat.eval.holder_names import holders_by_name, normal_name
-from whothinkswhat.eval.metrics.base import Formula, Metric, Statistics, Sums, Values, divide, mean, scaled
+from whothinkswhat.eval.metrics.base import Formula, Metric, Statistics, mean, scaled, share
 from whothinkswhat.eval.metrics.bullets import kept_bullets
 from whothinkswhat.eval.rouge import f_measure, tokens
 from whothinkswhat.model.annotation import Entity
@@ -107,12 +107,7 @@ def length(article: Article, prediction: Prediction) -> tuple[int, int]:
     return sum(len(tokens(bullet)) for bullet in bullets), len(bullets)
 
 
-def ratio(sums: Sums) -> Values:
-    """part / whole, of (part, whole)."""
-    return divide(sums[..., 0], sums[..., 1])
-
-
-def _descriptor(name: str, summary: str, statistics: Statistics, formula: Formula = ratio) -> Metric:
+def _descriptor(name: str, summary: str, statistics: Statistics, formula: Formula = share) -> Metric:
     return Metric(f"bullets/{name}", "bullets", "descriptor", summary, statistics, formula)
 
 

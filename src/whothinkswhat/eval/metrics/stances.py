@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from whothinkswhat.eval.metrics.base import Formula, Metric, Statistics, Sums, Values, divide, f1
+from whothinkswhat.eval.metrics.base import Formula, Metric, Statistics, Sums, Values, divide, f1, share
 from whothinkswhat.eval.metrics.evidence import gate_passed, sentences_touched, tokens_touched
 from whothinkswhat.eval.tasks import scored_cells
 from whothinkswhat.model.annotation import Cell
@@ -81,11 +81,6 @@ def polarity_counts(article: Article, prediction: Prediction) -> tuple[int, int]
         if gold.cell in said and gold.label in POLAR and said[gold.cell].label in POLAR
     ]
     return sum(ours == theirs for ours, theirs in both), len(both)
-
-
-def share(sums: Sums) -> Values:
-    """part / whole, of (part, whole)."""
-    return divide(sums[..., 0], sums[..., 1])
 
 
 def mean_f1(sums: Sums) -> Values:

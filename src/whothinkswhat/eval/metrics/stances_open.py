@@ -13,7 +13,7 @@ from typing import Literal
 from whothinkswhat.eval.holder_names import holders_by_name, normal_name
 from whothinkswhat.eval.matching import maximum_matching
 from whothinkswhat.eval.memo import remembered
-from whothinkswhat.eval.metrics.base import Metric, Sums, Values, divide, f1, precision, recall
+from whothinkswhat.eval.metrics.base import Metric, f1, precision, recall, share
 from whothinkswhat.eval.metrics.evidence import gate_passed
 from whothinkswhat.model.annotation import Cell
 from whothinkswhat.model.prediction import OpenStance, Prediction
@@ -105,11 +105,6 @@ def blame_counts(article: Article, prediction: Prediction, *, part: Part) -> tup
     """
     _, blame = matched_tuples(article, prediction)
     return list(blame.values()).count(part), len(article.stances)
-
-
-def share(sums: Sums) -> Values:
-    """part / whole, of (part, whole)."""
-    return divide(sums[..., 0], sums[..., 1])
 
 
 METRICS: tuple[Metric, ...] = (

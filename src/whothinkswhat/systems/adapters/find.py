@@ -12,8 +12,6 @@ from whothinkswhat.systems.adapters.python import PythonAdapter
 from whothinkswhat.systems.base import SystemSpec
 from whothinkswhat.systems.registry import find_system
 
-FORMS = "a registered name, pkg.module:attribute, 'cmd:./run.sh', an http(s) address or llm:MODEL"
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -22,12 +20,11 @@ class Found:
     name: str
     tasks: tuple[TaskName, ...]
     adapter: Adapter
-    learns: bool = False
 
 
 def adapter_of_spec(spec: SystemSpec, limits: Limits | None = None) -> Found:
     """The adapter of a Python system."""
-    return Found(spec.name, tuple(spec.tasks), PythonAdapter(spec, limits or Limits()), learns=True)
+    return Found(spec.name, tuple(spec.tasks), PythonAdapter(spec, limits or Limits()))
 
 
 def find_adapter(

@@ -18,22 +18,32 @@ RETRIED = frozenset((408, 425, 429, 500, 502, 503, 504))
 """Answers that may be better a little later."""
 
 
-class HttpAdapter:
-    """Asks a service at an address."""
+class Service:
+    """What every system behind an address shares: questions in threads, one client, nothing to train."""
 
-    def __init__(self, address: str, limits: Limits) -> None:
-        self._address = address
-        self._client = Client(limits.seconds or SECONDS)
-        self._limits = Limits((limits.seconds or SECONDS) * (ATTEMPTS + 1), limits.workers)
+    _client: "Client"
+    _limits: Limits
 
     def fit(self, task: TaskName, examples: Sequence[Example]) -> None:
-        """A service trains itself, if it trains."""
+        """A service is as it is; no training article is shown to it."""
 
     def ask(self, questions: Sequence[Question]) -> Iterator[Answer]:
         yield from pooled(self._one, questions, self._limits)
 
     def close(self) -> None:
         self._client.close()
+
+    def _one(self, question: Question) -> Answer:
+        raise NotImplementedError
+
+
+class HttpAdapter(Service):
+    """Asks a service at an address."""
+
+    def __init__(self, address: str, limits: Limits) -> None:
+        self._address = address
+        self._client = Client(limits.seconds or SECONDS)
+        self._limits = Limits((limits.seconds or SECONDS) * (ATTEMPTS + 1), limits.workers)
 
     def _one(self, question: Question) -> Answer:
         return answer_of(question, self._client.post(self._address, question_json(question)))

@@ -2,20 +2,16 @@
 
 import os
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from whothinkswhat.eval.tasks import TaskName
 from whothinkswhat.model.faults import UserError
 from whothinkswhat.systems.adapters.base import Answer, Limits, Question
-from whothinkswhat.systems.adapters.http import ATTEMPTS, Client
-from whothinkswhat.systems.adapters.pool import pooled
+from whothinkswhat.systems.adapters.http import ATTEMPTS, Client, Service
 from whothinkswhat.systems.adapters.prompts import answer_schema, messages
 from whothinkswhat.systems.adapters.quoting import UnusableError, output_of, parsed
 from whothinkswhat.systems.adapters.transcripts import Transcripts
-from whothinkswhat.systems.base import Example
 
 KEYS = ("WTW_API_KEY", "OPENAI_API_KEY")
 SECONDS = 180.0
@@ -34,7 +30,7 @@ class ModelOptions:
     price: tuple[float, float] | None = None
 
 
-class ModelAdapter:
+class ModelAdapter(Service):
     """Asks a model by name. The key comes from the environment; endpoints of one's own machine need none."""
 
     def __init__(self, model: str, limits: Limits, options: ModelOptions) -> None:
@@ -51,15 +47,6 @@ class ModelAdapter:
         self._limits = Limits(seconds * (ATTEMPTS + 1), limits.workers)
         self._address = options.base_url.rstrip("/") + "/chat/completions"
         self._strict = True
-
-    def fit(self, task: TaskName, examples: Sequence[Example]) -> None:
-        """The model is as it is; no training article is shown to it."""
-
-    def ask(self, questions: Sequence[Question]) -> Iterator[Answer]:
-        yield from pooled(self._one, questions, self._limits)
-
-    def close(self) -> None:
-        self._client.close()
 
     def _one(self, question: Question) -> Answer:
         reply = self._reply(question)
